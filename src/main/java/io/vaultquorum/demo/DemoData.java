@@ -1,0 +1,155 @@
+package io.vaultquorum.demo;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.organization.OptIn;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.process.engine.StartOrder;
+import io.vaultquorum.recovery.ProtectVault;
+import io.vaultquorum.recovery.VaultProtections;
+import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.team.AnswerInvitation;
+import io.vaultquorum.team.FormTeam;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Makes the demo's team, shares, vault and backups, once. */
+@Component
+@Profile("demo")
+@Order(StartOrder.DATA)
+class DemoData implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
+
+    private static final AccountId VAULT_ACCOUNT = new AccountId("222222222222");
+    private static final AccountId RECOVERY_ACCOUNT = new AccountId("333333333333");
+    private static final UserId MONA = new UserId("mona");
+    private static final UserId VICTOR = new UserId("victor");
+    private static final UserId RITA = new UserId("rita");
+    private static final List<UserId> APPROVERS =
+            Stream.of("alice", "bob", "carol").map(UserId::new).toList();
+    private static final VaultArn VAULT = VaultArn.of("us-east-1", VAULT_ACCOUNT, "airgapped-vault");
+    private static final int SHORTEST_RETENTION_DAYS = 7;
+    private static final int LONGEST_RETENTION_DAYS = 365;
+    private static final int RETENTION_DAYS = 30;
+    private static final int BACKUPS = 3;
+
+    private final DemoCast cast;
+    private final DemoFiles files;
+    private final OptIn optIn;
+    private final FormTeam formTeam;
+    private final AnswerInvitation answerInvitation;
+    private final TeamShares shares;
+    private final ProtectVault protectVault;
+    private final VaultProtections protections;
+    private final BackupBackend backend;
+    private final TransactionOperations transaction;
+    private final int port;
+
+    DemoData(
+            DemoCast cast,
+            DemoFiles files,
+            OptIn optIn,
+            FormTeam formTeam,
+            AnswerInvitation answerInvitation,
+            TeamShares shares,
+            ProtectVault protectVault,
+            VaultProtections protections,
+            BackupBackend backend,
+            TransactionOperations transaction,
+            @Value("${server.port:8080}") int port) {
+        this.cast = cast;
+        this.files = files;
+        this.optIn = optIn;
+        this.formTeam = formTeam;
+        this.answerInvitation = answerInvitation;
+        this.shares = shares;
+        this.protectVault = protectVault;
+        this.protections = protections;
+        this.backend = backend;
+        this.transaction = transaction;
+        this.port = port;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        cast.enter();
+        backUp();
+        if (protections.teamOf(VAULT).isEmpty()) {
+            transaction.executeWithoutResult(status -> organize());
+        }
+        LOG.info(table());
+    }
+
+    /** Each backup has its token: a start that was interrupted goes on where it stopped. */
+    private void backUp() {
+        backend.createLogicallyAirGappedVault(
+                VAULT, SHORTEST_RETENTION_DAYS, LONGEST_RETENTION_DAYS, Map.of("criticality", "normal"), "demo-vault");
+        if (backend.recoveryPoints(VAULT).size() < BACKUPS) {
+            for (int day = 1; day <= BACKUPS; day++) {
+                files.write(day);
+                backend.backUp(files.directory(), VAULT, RETENTION_DAYS, "demo-backup-" + day);
+            }
+        }
+    }
+
+    private void organize() {
+        optIn.set(true, MONA).orThrow(DemoData::bug);
+        TeamArn guardians = form("backup-guardians", "Guards the last good copy");
+        APPROVERS.forEach(
+                approver -> answerInvitation.answer(guardians, approver, true).orThrow(DemoData::bug));
+        share(guardians, VAULT_ACCOUNT, VICTOR);
+        share(guardians, RECOVERY_ACCOUNT, RITA);
+        protectVault.protect(VAULT, guardians, VICTOR).orThrow(DemoData::bug);
+        form("night-shift", "Still waits for its invitations to be answered");
+    }
+
+    private TeamArn form(String name, String description) {
+        return formTeam.form(new FormTeam.Draft(name, description, APPROVERS, 2), MONA)
+                .orThrow(DemoData::bug)
+                .arn();
+    }
+
+    private void share(TeamArn team, AccountId account, UserId administrator) {
+        TeamShares.Invitation invitation = shares.share(team, account, MONA).orThrow(DemoData::bug);
+        shares.accept(invitation.arn(), administrator).orThrow(DemoData::bug);
+    }
+
+    private static IllegalStateException bug(Refusal refusal) {
+        return new IllegalStateException("The demo breaks a rule: " + refusal.message());
+    }
+
+    private String table() {
+        String address = "http://127.0.0.1:" + port;
+        return """
+
+                Vaultquorum, demo. Everybody's password is "demo".
+
+                  Tasklist     %1$s/camunda/app/tasklist/
+                  Cockpit      %1$s/camunda/app/cockpit/
+                  Engine REST  %1$s/engine-rest
+
+                  rita                 administrator of the recovery account, asks and restores
+                  alice, bob, carol    approvers of the team backup-guardians (2 of 3)
+                  mona, victor         administrators of the management and the vault account
+                  otto                 platform operator: Cockpit and Admin
+                  dave                 has no role
+
+                Try this first: sign in to Tasklist as rita, "Start process", "Emergency recovery". Then sign in as
+                alice and as bob and approve. Then restore, as rita.
+                """.formatted(address);
+    }
+}

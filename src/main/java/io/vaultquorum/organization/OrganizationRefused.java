@@ -1,0 +1,41 @@
+package io.vaultquorum.organization;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.audit.Refusal;
+
+/** Why the organization says no. */
+public sealed interface OrganizationRefused extends Refusal {
+
+    /** The caller cannot be read, so the caller has no rights. */
+    record UnknownUser(UserId user) implements OrganizationRefused {
+        @Override
+        public String message() {
+            return "There is no user '" + user + "'.";
+        }
+    }
+
+    /** The caller is not an administrator of the account that this concerns. */
+    record NotAdministrator(UserId user, String account) implements OrganizationRefused {
+        @Override
+        public String message() {
+            return "User '" + user + "' is not an administrator of " + account + ".";
+        }
+    }
+
+    /** A user holds one role at most. */
+    record SecondRole(UserId user, Role held) implements OrganizationRefused {
+        @Override
+        public String message() {
+            return "User '" + user + "' already has the role " + held.groupId()
+                    + ". A user has one role at most: take that one away first.";
+        }
+    }
+
+    /** The account is not in the configuration. */
+    record UnknownAccount(AccountId account) implements OrganizationRefused {
+        @Override
+        public String message() {
+            return "There is no account " + account + " in the organization.";
+        }
+    }
+}

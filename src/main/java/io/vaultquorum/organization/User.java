@@ -1,0 +1,46 @@
+package io.vaultquorum.organization;
+
+import io.vaultquorum.arn.AccountId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person, as the identity service knows them now.
+ *
+ * @param name first and last name, or the id where there is none
+ * @param email the registered address, in lower case, so that two spellings are one address
+ * @param role the one role, if any; approvers have none
+ * @param runsThePlatform whether the user administers users or the engine; such a user approves nothing
+ */
+public record User(UserId id, String name, String email, Optional<Role> role, boolean runsThePlatform) {
+
+    public User {
+        email = email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    static User of(org.camunda.bpm.engine.identity.User user, Set<String> groups, boolean runsThePlatform) {
+        String name = (orEmpty(user.getFirstName()) + " " + orEmpty(user.getLastName())).strip();
+        return new User(
+                new UserId(user.getId()),
+                name.isEmpty() ? user.getId() : name,
+                orEmpty(user.getEmail()),
+                groups.stream().flatMap(group -> Role.ofGroup(group).stream()).findFirst(),
+                runsThePlatform);
+    }
+
+    public boolean administers(AccountId account) {
+        return role.filter(held -> held.isAdministrator() && held.account().equals(account))
+                .isPresent();
+    }
+
+    /** Whether the two are one human as far as we can tell: the same user, or the same registered address. */
+    public boolean isSameHumanAs(User other) {
+        return id.equals(other.id) || (!email.isEmpty() && email.equals(other.email));
+    }
+
+    @SuppressWarnings("NullAway") // the engine's User has nullable fields and no annotations
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,71 @@
+package io.vaultquorum.process.approvalsession;
+
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.process.engine.FormVariables;
+import io.vaultquorum.process.engine.PersonalTask;
+import io.vaultquorum.process.engine.TaskForm;
+import io.vaultquorum.session.CastVote;
+import io.vaultquorum.session.SessionId;
+import io.vaultquorum.session.quorum.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The task "Cast vote". Completing it casts the vote. */
+@Component
+class CastVoteForm implements TaskForm {
+
+    private static final List<String> RESPONSES =
+            Stream.of(Response.values()).map(Response::name).toList();
+
+    private final CastVote castVote;
+    private final SessionView view;
+
+    CastVoteForm(CastVote castVote, SessionView view) {
+        this.castVote = castVote;
+        this.view = view;
+    }
+
+    @Override
+    public String elementId() {
+        return ApprovalSession.Elements.CAST_VOTE;
+    }
+
+    @Override
+    public String kind() {
+        return "vote";
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of(ApprovalSession.Forms.VOTE, ApprovalSession.Forms.REASON);
+    }
+
+    @Override
+    public String subject(DelegateTask task) {
+        return ApprovalSession.Variables.SESSION_ID.from(task);
+    }
+
+    @Override
+    public String title(String subject) {
+        return view.title("Vote", subject);
+    }
+
+    @Override
+    public Answer<Map<String, Object>> complete(PersonalTask task, FormVariables sent) {
+        return sent.oneOf(ApprovalSession.Forms.VOTE, RESPONSES)
+                .then(response -> castVote.cast(
+                        new SessionId(task.subject()),
+                        task.owner(),
+                        Response.valueOf(response),
+                        sent.find(ApprovalSession.Forms.REASON).orElse(null)))
+                .then(session -> Answer.of(Map.of()));
+    }
+
+    @Override
+    public Map<String, Object> show(PersonalTask task) {
+        return view.show(task.subject());
+    }
+}

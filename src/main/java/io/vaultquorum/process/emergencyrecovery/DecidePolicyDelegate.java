@@ -1,0 +1,69 @@
+package io.vaultquorum.process.emergencyrecovery;
+
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Policy;
+import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
+import io.vaultquorum.process.engine.ProcessBean;
+import io.vaultquorum.session.ApprovalPolicy;
+import io.vaultquorum.session.PinPolicy;
+import io.vaultquorum.session.Session;
+import io.vaultquorum.session.SessionId;
+import io.vaultquorum.session.Sessions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+
+/** Has the DMN decide the policy for this operation and this vault's tags, and pins it to the session. */
+@ProcessBean
+class DecidePolicyDelegate implements JavaDelegate {
+
+    private final Sessions sessions;
+    private final BackupBackend backend;
+    private final DecisionService decisions;
+    private final PinPolicy pinPolicy;
+
+    DecidePolicyDelegate(
+            Sessions sessions, BackupBackend backend, @Lazy DecisionService decisions, PinPolicy pinPolicy) {
+        this.sessions = sessions;
+        this.backend = backend;
+        this.decisions = decisions;
+        this.pinPolicy = pinPolicy;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Session session = sessions.find(new SessionId(Variables.SESSION_ID.from(execution)))
+                .orElseThrow();
+        Map<String, String> tags = backend.findVault(
+                        new VaultArn(session.request().protectedResourceArn()))
+                .orElseThrow()
+                .tags();
+
+        DmnDecisionRuleResult row = decisions
+                .evaluateDecisionTableByKey(Policy.DECISION)
+                .variables(
+                        Map.of(Policy.OPERATION, session.request().operation().actionName(), Policy.TAGS, tags))
+                .evaluate()
+                .getSingleResult();
+
+        pinPolicy.pin(
+                session.id(), policy(Objects.requireNonNull(row, "approval-policy has no rule for this request")));
+    }
+
+    private static ApprovalPolicy policy(DmnDecisionRuleResult row) {
+        Optional<String> limit = Optional.ofNullable(row.getEntry(Policy.ACCESS_TIME_LIMIT));
+        return new ApprovalPolicy(
+                Duration.parse(row.<String>getEntry(Policy.SESSION_LENGTH)),
+                Duration.parse(row.<String>getEntry(Policy.REMINDER_INTERVAL)),
+                limit.map(Duration::parse),
+                row.<Boolean>getEntry(Policy.VERIFICATION_REQUIRED),
+                row.<Number>getEntry(Policy.MINIMUM_THRESHOLD).intValue());
+    }
+}

@@ -1,0 +1,124 @@
+package io.vaultquorum.process.emergencyrecovery;
+
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
+import io.vaultquorum.process.engine.FormVariables;
+import io.vaultquorum.process.engine.PersonalTask;
+import io.vaultquorum.process.engine.TaskForm;
+import io.vaultquorum.recovery.Restore;
+import io.vaultquorum.recovery.RestoreAccess;
+import io.vaultquorum.recovery.RestoreAccesses;
+import io.vaultquorum.recovery.Restores;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The requester's task "Restore from vault". Completing it starts a restore, and the task comes back. */
+@Component
+class RestoreFromVaultForm implements TaskForm {
+
+    private final RestoreAccesses accesses;
+    private final Restores restores;
+    private final BackupBackend backend;
+    private final Accounts accounts;
+
+    RestoreFromVaultForm(RestoreAccesses accesses, Restores restores, BackupBackend backend, Accounts accounts) {
+        this.accesses = accesses;
+        this.restores = restores;
+        this.backend = backend;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String elementId() {
+        return EmergencyRecovery.Elements.RESTORE_FROM_VAULT;
+    }
+
+    @Override
+    public String kind() {
+        return "restore";
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of(Variables.RECOVERY_POINT_ARN.name());
+    }
+
+    @Override
+    public String subject(DelegateTask task) {
+        return Variables.ACCESS_ARN.from(task);
+    }
+
+    @Override
+    public String title(String subject) {
+        return "Restore from " + access(subject).sourceVault().name();
+    }
+
+    /** Only the form of what was sent is judged here; the model's next step asks for the restore. */
+    @Override
+    public Answer<Map<String, Object>> complete(PersonalTask task, FormVariables sent) {
+        return sent.required(Variables.RECOVERY_POINT_ARN.name(), "the ARN of a recovery point of this vault")
+                .then(arn -> Answer.of(Map.of(Variables.RECOVERY_POINT_ARN.name(), arn)));
+    }
+
+    @Override
+    public Map<String, Object> show(PersonalTask task) {
+        RestoreAccess access = access(task.subject());
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("vaultName", access.sourceVault().name());
+        view.put("vaultArn", access.sourceVault().value());
+        view.put("accessArn", access.arn().value());
+        view.put("account", accounts.describe(access.account()));
+        view.put("open", access.isOpen());
+        view.put(
+                "endTime",
+                Optional.ofNullable(access.endTime()).map(Object::toString).orElse(""));
+        view.put(
+                "recoveryPoints",
+                backend.recoveryPoints(access.arn()).stream()
+                        .map(RestoreFromVaultForm::point)
+                        .toList());
+        view.put(
+                "restores",
+                restores.ofAccess(access.arn()).stream()
+                        .map(RestoreFromVaultForm::restore)
+                        .toList());
+        return view;
+    }
+
+    private RestoreAccess access(String arn) {
+        return accesses.find(new VaultArn(arn)).orElseThrow();
+    }
+
+    private static Map<String, Object> point(RecoveryPoint point) {
+        return Map.of(
+                "arn", point.arn().value(),
+                "resourceName", point.resourceName(),
+                "sizeInBytes", point.backupSizeInBytes(),
+                "creationDate", point.creationDate().toString());
+    }
+
+    private static Map<String, Object> restore(Restore restore) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("recoveryPointArn", restore.recoveryPoint().value());
+        view.put("status", restore.status().name());
+        view.put("percentDone", restore.percentDone());
+        view.put("statusMessage", Optional.ofNullable(restore.statusMessage()).orElse(""));
+        view.put(
+                "createdResourceArn",
+                Optional.ofNullable(restore.createdResourceArn()).orElse(""));
+        view.put(
+                "validation",
+                Optional.ofNullable(restore.validation()).map(Enum::name).orElse(""));
+        view.put("checksum", Optional.ofNullable(restore.restoredChecksum()).orElse(""));
+        view.put("creationTime", restore.creationTime().toString());
+        return view;
+    }
+}

@@ -1,0 +1,77 @@
+package io.vaultquorum.process.emergencyrecovery;
+
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.process.engine.StartForm;
+import io.vaultquorum.recovery.VaultProtections;
+import io.vaultquorum.sharing.TeamShares;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Begins an emergency recovery; every door comes through here or through the start form that this describes. */
+@Component
+public class StartEmergencyRecovery implements StartForm {
+
+    private final RuntimeService runtime;
+    private final VaultProtections protections;
+    private final TeamShares shares;
+    private final Accounts accounts;
+
+    StartEmergencyRecovery(
+            @Lazy RuntimeService runtime, VaultProtections protections, TeamShares shares, Accounts accounts) {
+        this.runtime = runtime;
+        this.protections = protections;
+        this.shares = shares;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Begins it in the caller's name.
+     *
+     * @throws io.vaultquorum.process.engine.RefusedException if a rule refuses the request; then nothing has begun
+     */
+    public ProcessInstance start(String sourceBackupVaultArn, @Nullable String requesterComment) {
+        return runtime.startProcessInstanceByKey(
+                EmergencyRecovery.PROCESS,
+                Variables.putValue(EmergencyRecovery.Variables.SOURCE_VAULT_ARN.name(), sourceBackupVaultArn)
+                        .putValue(EmergencyRecovery.Variables.REQUESTER_COMMENT.name(), requesterComment));
+    }
+
+    @Override
+    public String process() {
+        return EmergencyRecovery.PROCESS;
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of(
+                EmergencyRecovery.Variables.SOURCE_VAULT_ARN.name(),
+                EmergencyRecovery.Variables.REQUESTER_COMMENT.name());
+    }
+
+    /** The account that the access would be opened in, and the vaults whose teams are shared with it. */
+    @Override
+    public Map<String, Object> show(User user) {
+        Optional<Role> role = user.role().filter(Role::isAdministrator);
+        return Map.of(
+                "account",
+                role.map(held -> accounts.describe(held.account())).orElse(""),
+                "vaults",
+                role.map(held -> protections.vaultsOf(shares.sharedWith(held.account()))).orElse(List.of()).stream()
+                        .map(vault -> vaultView(vault))
+                        .toList());
+    }
+
+    private Map<String, String> vaultView(VaultArn vault) {
+        return Map.of("arn", vault.value(), "name", vault.name(), "account", accounts.describe(vault.account()));
+    }
+}

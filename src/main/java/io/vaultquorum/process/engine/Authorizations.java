@@ -1,0 +1,122 @@
+package io.vaultquorum.process.engine;
+
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.RoleGroups;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people see in the webapps from the first start: everybody Tasklist with the two filters, administrators of accounts
+ * the start forms. Everything else comes with a task of one's own or is an operator's.
+ */
+@Component
+@Order(StartOrder.AUTHORIZATIONS)
+class Authorizations implements ApplicationRunner {
+
+    private static final List<String> TASKS_OF_APPROVERS = List.of("userTask_castVote");
+    private static final List<String> TASKS_OF_REQUESTERS =
+            List.of("userTask_followRequest", "userTask_restoreFromVault");
+
+    private final RoleGroups roleGroups;
+    private final Accounts accounts;
+    private final List<StartForm> startForms;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    Authorizations(
+            RoleGroups roleGroups,
+            Accounts accounts,
+            List<StartForm> startForms,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks) {
+        this.roleGroups = roleGroups;
+        this.accounts = accounts;
+        this.startForms = startForms;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        roleGroups.create();
+        grantToEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        filter("My votes", "Requests that wait for your vote", TASKS_OF_APPROVERS, 10);
+        filter("My recoveries", "Your requests, and the vaults you may restore from", TASKS_OF_REQUESTERS, 20);
+        for (Accounts.Account account : accounts.all()) {
+            String group = new Role(account.id(), Role.Kind.ADMINISTRATOR).groupId();
+            for (StartForm form : startForms) {
+                grant(
+                        group,
+                        Resources.PROCESS_DEFINITION,
+                        form.process(),
+                        Permissions.READ,
+                        Permissions.CREATE_INSTANCE);
+            }
+            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        }
+    }
+
+    private void filter(String name, String description, List<String> elementIds, int priority) {
+        if (filters.createFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("description", description);
+        properties.put("priority", priority);
+        properties.put("color", "#0b5cad");
+        properties.put("refresh", true);
+        Filter filter = filters.newTaskFilter(name)
+                .setQuery(tasks.createTaskQuery().taskDefinitionKeyIn(elementIds.toArray(String[]::new)))
+                .setProperties(properties);
+        filters.saveFilter(filter);
+        grantToEverybody(Resources.FILTER, filter.getId(), Permissions.READ);
+    }
+
+    private void grantToEverybody(Resource resource, String resourceId, Permission... permissions) {
+        if (existing(resource, resourceId).userIdIn(Authorization.ANY).count() > 0) {
+            return;
+        }
+        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        authorization.setUserId(Authorization.ANY);
+        save(authorization, resource, resourceId, permissions);
+    }
+
+    private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+        if (existing(resource, resourceId).groupIdIn(group).count() > 0) {
+            return;
+        }
+        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        authorization.setGroupId(group);
+        save(authorization, resource, resourceId, permissions);
+    }
+
+    private AuthorizationQuery existing(Resource resource, String resourceId) {
+        return authorizations.createAuthorizationQuery().resourceType(resource).resourceId(resourceId);
+    }
+
+    private void save(Authorization authorization, Resource resource, String resourceId, Permission... permissions) {
+        authorization.setResource(resource);
+        authorization.setResourceId(resourceId);
+        authorization.setPermissions(permissions);
+        authorizations.saveAuthorization(authorization);
+    }
+}

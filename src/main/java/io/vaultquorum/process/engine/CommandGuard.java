@@ -1,0 +1,210 @@
+package io.vaultquorum.process.engine;
+
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.UserId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides, for every command that a caller sends through any door, whether it passes (R3, R12). It is asked inside the
+ * engine's transaction and before the engine has read anything, so that the locks taken here keep everything in order.
+ */
+@Component
+class CommandGuard {
+
+    private static final List<String> TOLD_IN_THE_TRAIL =
+            List.of("userId", "groupId", "authorizationId", "filterId", "jobId", "jobDefinitionId");
+
+    private final PersonalTasks tasks;
+    private final Map<String, TaskForm> taskForms;
+    private final Map<String, StartForm> startForms;
+    private final CheckRole checkRole;
+    private final Caller caller;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CommandGuard(
+            PersonalTasks tasks,
+            List<TaskForm> taskForms,
+            List<StartForm> startForms,
+            CheckRole checkRole,
+            Caller caller,
+            AuditTrail audit,
+            Clock clock) {
+        this.tasks = tasks;
+        this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::elementId, form -> form));
+        this.startForms = startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::process, form -> form));
+        this.checkRole = checkRole;
+        this.caller = caller;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets the command pass or throws.
+     *
+     * @throws ForbiddenException if the caller may not do this, or nobody may
+     * @throws RefusedException if a rule refuses what was sent
+     */
+    <T> T judge(Command<T> command, Supplier<T> proceed) {
+        CommandPlace place = CommandPlace.of(command.getClass());
+        Optional<UserId> user = caller.find();
+        if (place == CommandPlace.COMPLETE) {
+            return complete(command, user, proceed);
+        }
+        if (user.isEmpty() || place == CommandPlace.READ) {
+            return proceed.get();
+        }
+        switch (place) {
+            case START -> checkStart(command);
+            case RETRY -> checkRetry(command);
+            case MEMBERSHIP -> checkMembership(command);
+            case ADMINISTER -> {}
+            default -> throw refusedToEverybody(command);
+        }
+        T result = proceed.get();
+        if (place != CommandPlace.START) {
+            recordAdministration(command, user.get());
+        }
+        return result;
+    }
+
+    private <T> T complete(Command<T> command, Optional<UserId> user, Supplier<T> proceed) {
+        String taskId = CommandFields.readText(command, "taskId");
+        Optional<PersonalTask> found = taskId == null ? Optional.empty() : tasks.find(taskId);
+        if (found.isEmpty() || user.isEmpty()) {
+            throw new RefusedException(new GuardRefused.UnknownTask(taskId));
+        }
+        PersonalTask task = found.get();
+        TaskForm form = Objects.requireNonNull(taskForms.get(task.elementId()), task.elementId());
+        if (!task.owner().equals(user.get())) {
+            throw new ForbiddenException(new GuardRefused.NotYourTask(task.owner(), form.kind()));
+        }
+        String field = CommandFields.has(command, "variables") ? "variables" : "properties";
+        Map<String, Object> sent = variables(CommandFields.read(command, field));
+        Map<String, Object> passedOn = FormVariables.read(sent, form.variables())
+                .then(variables -> form.complete(task, variables))
+                .orThrow(RefusedException::new);
+        // What the form sent is said in the ledger; the engine goes on with ids and outcomes only. Put back afterwards,
+        // since a command that lost a race is run again.
+        CommandFields.write(command, field, org.camunda.bpm.engine.variable.Variables.fromMap(passedOn));
+        try {
+            return proceed.get();
+        } finally {
+            CommandFields.write(command, field, sent);
+        }
+    }
+
+    private void checkStart(Command<?> command) {
+        ProcessDefinitionEntity definition = definition(command);
+        StartForm form = startForms.get(definition.getKey());
+        if (form == null) {
+            throw new ForbiddenException(new GuardRefused.NotStartable(definition.getKey()));
+        }
+        ProcessDefinitionEntity latest = Context.getCommandContext()
+                .getProcessDefinitionManager()
+                .findLatestProcessDefinitionByKey(definition.getKey());
+        if (!definition.getId().equals(latest.getId())) {
+            throw new ForbiddenException(new GuardRefused.OldVersion(definition.getKey()));
+        }
+        Map<String, Object> sent = command instanceof StartProcessInstanceCmd
+                ? variables(instantiation(command).getVariables())
+                : variables(CommandFields.read(command, "variables"));
+        FormVariables.read(sent, form.variables()).orThrow(RefusedException::new);
+    }
+
+    private static ProcessDefinitionEntity definition(Command<?> command) {
+        var definitions = Context.getProcessEngineConfiguration().getDeploymentCache();
+        if (command instanceof SubmitStartFormCmd) {
+            return definitions.findDeployedProcessDefinitionById(
+                    Objects.requireNonNull(CommandFields.readText(command, "processDefinitionId")));
+        }
+        ProcessInstantiationBuilderImpl builder = instantiation(command);
+        return builder.getProcessDefinitionId() != null
+                ? definitions.findDeployedProcessDefinitionById(builder.getProcessDefinitionId())
+                : definitions.findDeployedLatestProcessDefinitionByKey(builder.getProcessDefinitionKey());
+    }
+
+    private static ProcessInstantiationBuilderImpl instantiation(Command<?> command) {
+        return (ProcessInstantiationBuilderImpl)
+                Objects.requireNonNull(CommandFields.read(command, "instantiationBuilder"));
+    }
+
+    private static void checkRetry(Command<?> command) {
+        int retries = (Integer) Objects.requireNonNull(CommandFields.read(command, "retries"));
+        boolean dueDate = (Boolean) Objects.requireNonNull(CommandFields.read(command, "isDueDateSet"));
+        List<?> jobIds = (List<?>) CommandFields.read(command, "jobIds");
+        String jobId = CommandFields.readText(command, "jobId");
+        boolean allFailed = Stream.concat(Stream.ofNullable(jobId), jobIds == null ? Stream.of() : jobIds.stream())
+                .allMatch(id -> hasFailed((String) id));
+        if (retries < 1 || dueDate || !allFailed) {
+            throw new ForbiddenException(new GuardRefused.RetryOnly());
+        }
+    }
+
+    private static boolean hasFailed(String jobId) {
+        JobEntity job = Context.getCommandContext().getJobManager().findJobById(jobId);
+        return job == null || job.getRetries() == 0;
+    }
+
+    private void checkMembership(Command<?> command) {
+        String groupId = CommandFields.readText(command, "groupId");
+        String userId = CommandFields.readText(command, "userId");
+        if (groupId != null && userId != null) {
+            Role.ofGroup(groupId)
+                    .ifPresent(role ->
+                            checkRole.mayReceive(new UserId(userId), role).orThrow(RefusedException::new));
+        }
+    }
+
+    private ForbiddenException refusedToEverybody(Command<?> command) {
+        String name = name(command);
+        Optional<PersonalTask> task =
+                CommandFields.has(command, "taskId") && CommandFields.read(command, "taskId") instanceof String id
+                        ? tasks.find(id)
+                        : Optional.empty();
+        return new ForbiddenException(task.<GuardRefused>map(personal -> new GuardRefused.TaskIsPersonal(
+                        personal.owner(),
+                        Objects.requireNonNull(taskForms.get(personal.elementId()))
+                                .kind(),
+                        name))
+                .orElseGet(() -> new GuardRefused.NotThroughAnyDoor(name)));
+    }
+
+    private void recordAdministration(Command<?> command, UserId user) {
+        String about = TOLD_IN_THE_TRAIL.stream()
+                .filter(field -> CommandFields.has(command, field))
+                .filter(field -> CommandFields.read(command, field) instanceof String)
+                .map(field -> field + "=" + CommandFields.readText(command, field))
+                .collect(Collectors.joining(" "));
+        audit.append(
+                AuditEvent.of(clock.instant(), name(command)).by(user.value()).saying(about));
+    }
+
+    private static String name(Command<?> command) {
+        return command.getClass().getSimpleName().replaceFirst("(Cmd|Command)$", "");
+    }
+
+    @SuppressWarnings("unchecked") // the engine's commands hold variables as a map of names to anything
+    private static Map<String, Object> variables(@Nullable Object map) {
+        return map == null ? Map.of() : (Map<String, Object>) map;
+    }
+}

@@ -1,0 +1,61 @@
+package io.vaultquorum.process.engine;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The engine's HTTP doors: which are open, and that nobody comes in without saying who. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    /** Engine REST: closed unless configured; when open, HTTP Basic on every path. */
+    @Bean
+    FilterRegistrationBean<Filter> engineRestLogin(@Value("${vaultquorum.engine-rest.enabled:false}") boolean enabled) {
+        if (!enabled) {
+            return first(closed(), "engineRestLogin", "/engine-rest/*");
+        }
+        FilterRegistrationBean<Filter> login =
+                first(new EveryPathAuthenticationFilter(), "engineRestLogin", "/engine-rest/*");
+        login.addInitParameter(
+                ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
+                HttpBasicAuthenticationProvider.class.getName());
+        return login;
+    }
+
+    /**
+     * The webapps' setup page makes an administrator of whoever comes first while there is none, without a login. Operators
+     * are made from the environment, at start, or by other operators: that door stays shut.
+     */
+    @Bean
+    FilterRegistrationBean<Filter> setupPage() {
+        return first(closed(), "setupPage", "/camunda/api/admin/setup/*", "/camunda/app/admin/default/setup/*");
+    }
+
+    private static Filter closed() {
+        return (request, response, chain) ->
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private static FilterRegistrationBean<Filter> first(Filter filter, String name, String... paths) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setName(name);
+        registration.setUrlPatterns(Arrays.asList(paths));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** The engine's own filter leaves the list of engines open to strangers. */
+    static final class EveryPathAuthenticationFilter extends ProcessEngineAuthenticationFilter {
+        @Override
+        protected boolean requiresEngineAuthentication(String requestUrl) {
+            return true;
+        }
+    }
+}

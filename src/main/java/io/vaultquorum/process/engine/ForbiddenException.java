@@ -1,0 +1,21 @@
+package io.vaultquorum.process.engine;
+
+import io.vaultquorum.audit.Refusal;
+import org.camunda.bpm.engine.AuthorizationException;
+
+/** A refusal because of who is calling or what can never be done: the engine's own kind of exception, a 403 at every door. */
+public class ForbiddenException extends AuthorizationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+
+    ForbiddenException(Refusal refusal) {
+        super(refusal.message());
+        this.refusal = refusal;
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,95 @@
+package io.vaultquorum.process.engine;
+
+import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.organization.UserId;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Why the guard lets a command not through. */
+sealed interface GuardRefused extends Refusal {
+
+    /** R3: a personal task is completed by its person only. */
+    record NotYourTask(UserId owner, String kind) implements GuardRefused {
+        @Override
+        public String message() {
+            return "This " + kind + " is " + owner + "'s. Only " + owner + " can complete it, signed in as " + owner
+                    + ".";
+        }
+    }
+
+    /** R3: a personal task stays as it is. */
+    record TaskIsPersonal(UserId owner, String kind, String command) implements GuardRefused {
+        @Override
+        public String message() {
+            return "This " + kind + " is " + owner + "'s. Nobody takes it over, hands it on or changes it,"
+                    + " administrators included (" + command + ").";
+        }
+    }
+
+    /** R12: what is done through no door. */
+    record NotThroughAnyDoor(String command) implements GuardRefused {
+        @Override
+        public String message() {
+            return "Vaultquorum does not allow this to anybody, administrators included: " + command
+                    + ". Processes move by votes, timers and their own tasks only.";
+        }
+    }
+
+    /** No such task, for this caller or at all. */
+    record UnknownTask(@Nullable String taskId) implements GuardRefused {
+        @Override
+        public String message() {
+            return "There is no open task " + taskId + " that could be completed.";
+        }
+    }
+
+    /** Only what the form declares is accepted beside it. */
+    record UndeclaredVariable(String name, Collection<String> declared) implements GuardRefused {
+        @Override
+        public String message() {
+            return "The variable '" + name + "' is not part of this form. Allowed: "
+                    + (declared.isEmpty() ? "none" : String.join(", ", declared)) + ".";
+        }
+    }
+
+    /** A value that is none of the allowed ones. */
+    record ValueNotAllowed(String name, String value, String allowed) implements GuardRefused {
+        @Override
+        public String message() {
+            return name + " is '" + value + "'. Allowed: " + allowed + ".";
+        }
+    }
+
+    /** A value that is needed. */
+    record ValueMissing(String name, String allowed) implements GuardRefused {
+        @Override
+        public String message() {
+            return name + " is missing. Allowed: " + allowed + ".";
+        }
+    }
+
+    /** Only some processes are begun by people. */
+    record NotStartable(String process) implements GuardRefused {
+        @Override
+        public String message() {
+            return "The process '" + process + "' is started by other processes only.";
+        }
+    }
+
+    /** An old version would be an old rule. */
+    record OldVersion(String process) implements GuardRefused {
+        @Override
+        public String message() {
+            return "Only the latest version of the process '" + process + "' can be started.";
+        }
+    }
+
+    /** Retries are given to a job that has none left, and nothing else about it is changed. */
+    record RetryOnly() implements GuardRefused {
+        @Override
+        public String message() {
+            return "A job that has failed can be given at least one retry. Its due date, and jobs that have not failed,"
+                    + " are not changed by anybody.";
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.vaultquorum.process.engine;
+
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.Refusal;
+import java.time.Clock;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Records a refusal after the refused transaction has rolled back, in a transaction of its own: inside it the event would
+ * be lost with the rest.
+ */
+@Component
+class RefusalRecorder {
+
+    private final AuditTrail audit;
+    private final Caller caller;
+    private final PersonalTasks tasks;
+    private final Clock clock;
+    private final TransactionTemplate ownTransaction;
+
+    RefusalRecorder(
+            AuditTrail audit,
+            Caller caller,
+            PersonalTasks tasks,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.audit = audit;
+        this.caller = caller;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    void record(Command<?> command, Refusal refusal) {
+        AuditEvent event = AuditEvent.of(clock.instant(), eventName(command))
+                .by(caller.find().map(user -> user.value()).orElse(null))
+                .refusedWith(refusal.code(), refusal.message());
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    append(command, event);
+                }
+            });
+        } else {
+            append(command, event);
+        }
+    }
+
+    private void append(Command<?> command, AuditEvent event) {
+        ownTransaction.executeWithoutResult(status -> audit.append(task(command)
+                .map(task -> event.ofSession(task.subject()).saying(task.elementId() + " of " + task.owner()))
+                .orElse(event)));
+    }
+
+    private Optional<PersonalTask> task(Command<?> command) {
+        return CommandFields.has(command, "taskId") && CommandFields.read(command, "taskId") instanceof String id
+                ? tasks.find(id)
+                : Optional.empty();
+    }
+
+    private static String eventName(Command<?> command) {
+        return command.getClass().getSimpleName().replaceFirst("(Cmd|Command)$", "");
+    }
+}

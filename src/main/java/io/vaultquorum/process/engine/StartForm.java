@@ -1,0 +1,18 @@
+package io.vaultquorum.process.engine;
+
+import io.vaultquorum.organization.User;
+import java.util.List;
+import java.util.Map;
+
+/** A process that a person may begin, and what its start form shows and sends. */
+public interface StartForm {
+
+    /** The process's id, which is also its file's name. */
+    String process();
+
+    /** The variables that the form may send. */
+    List<String> variables();
+
+    /** What the form shows to this user. */
+    Map<String, Object> show(User user);
+}

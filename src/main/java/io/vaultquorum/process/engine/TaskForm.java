@@ -1,0 +1,36 @@
+package io.vaultquorum.process.engine;
+
+import io.vaultquorum.audit.Answer;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/** One kind of personal task: what its form shows, what it may send, and what completing it does. */
+public interface TaskForm {
+
+    /** The user task's element id. */
+    String elementId();
+
+    /** What a person calls such a task: "vote". */
+    String kind();
+
+    /** The variables that the form may send. */
+    List<String> variables();
+
+    /** What the task is about, from its process, when it is created. */
+    String subject(DelegateTask task);
+
+    /**
+     * Does what completing the task means, under the lock that keeps others from doing the same meanwhile. The caller is
+     * the task's owner.
+     *
+     * @return the process variables that the engine goes on with, or the refusal that leaves everything as it was
+     */
+    Answer<Map<String, Object>> complete(PersonalTask task, FormVariables sent);
+
+    /** The task's name in Tasklist: names the operation, the vault and the account, since many see nothing else. */
+    String title(String subject);
+
+    /** What the form shows, live. */
+    Map<String, Object> show(PersonalTask task);
+}

@@ -1,0 +1,43 @@
+package io.vaultquorum.process.engine;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * The read-only plugin that feeds our forms, under {@code /camunda/api/tasklist/plugin/vaultquorum}: Tasklist's own cookie,
+ * Tasklist's own login. Made by the webapps' JAX-RS, which knows no Spring; so it fetches the one bean it shows.
+ */
+@Path("plugin/" + TasklistPlugin.ID)
+public class TasklistResource extends AbstractTasklistPluginRootResource {
+
+    public TasklistResource() {
+        super(TasklistPlugin.ID);
+    }
+
+    @GET
+    @Path("task/{taskId}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> task(@PathParam("taskId") String taskId) {
+        return view().task(taskId)
+                .orElseThrow(() -> new NotFoundException("This task is not yours, or there is none."));
+    }
+
+    @GET
+    @Path("start/{process}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> start(@PathParam("process") String process) {
+        return view().start(process).orElseThrow(() -> new NotFoundException("There is no such start form."));
+    }
+
+    private TasklistView view() {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext)
+                .getBean(TasklistView.class);
+    }
+}

@@ -1,0 +1,37 @@
+package io.vaultquorum.recovery;
+
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.session.Outcome;
+import io.vaultquorum.session.SessionEnded;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Marks a restore access FAILED when it will never open. */
+@Component
+public class GiveUpRestoreAccess {
+
+    private final RestoreAccesses accesses;
+
+    GiveUpRestoreAccess(RestoreAccesses accesses) {
+        this.accesses = accesses;
+    }
+
+    /** Its session ended without an approval. Runs in the transaction that ended the session. */
+    @EventListener
+    void on(SessionEnded ended) {
+        if (ended.outcome() != Outcome.APPROVED) {
+            accesses.ofSession(ended.session().id())
+                    .ifPresent(access -> giveUp(access.arn(), "the request ended as " + ended.outcome()));
+        }
+    }
+
+    /** Does nothing unless the access is still CREATING. */
+    @Transactional
+    public void giveUp(VaultArn arn, String why) {
+        accesses.findAndLock(arn)
+                .filter(access -> access.state() == VaultState.CREATING)
+                .ifPresent(access -> accesses.update(access.failed(why)));
+    }
+}

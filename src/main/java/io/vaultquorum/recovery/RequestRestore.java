@@ -1,0 +1,99 @@
+package io.vaultquorum.recovery;
+
+import io.vaultquorum.arn.RecoveryPointArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.backup.RestoreJobStatus;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks for a recovery point to be restored from an open access (AWS Backup, {@code StartRestoreJob}). */
+@Component
+public class RequestRestore {
+
+    private final RestoreAccesses accesses;
+    private final Restores restores;
+    private final BackupBackend backend;
+    private final Users users;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RequestRestore(
+            RestoreAccesses accesses,
+            Restores restores,
+            BackupBackend backend,
+            Users users,
+            AuditTrail audit,
+            Clock clock) {
+        this.accesses = accesses;
+        this.restores = restores;
+        this.backend = backend;
+        this.users = users;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses whoever did not ask for the access or administers its account no more, an access that is not open, and what
+     * is not a recovery point of its vault.
+     *
+     * @param recoveryPoint the recovery point's ARN as the requester wrote it
+     */
+    @Transactional
+    public Answer<Restore> request(VaultArn accessArn, String recoveryPoint, UserId caller) {
+        RestoreAccess access = accesses.findAndLock(accessArn).orElseThrow();
+        boolean mayAct = users.find(caller)
+                .filter(user -> user.administers(access.account()))
+                .filter(user -> user.id().equals(access.requester()))
+                .isPresent();
+        if (!mayAct) {
+            return Answer.refused(new RecoveryRefused.NotYourAccess(caller, accessArn));
+        }
+        if (!access.isOpen()) {
+            return Answer.refused(new RecoveryRefused.AccessNotOpen(accessArn));
+        }
+        List<RecoveryPoint> points = backend.recoveryPoints(accessArn);
+        Optional<RecoveryPoint> chosen = points.stream()
+                .filter(point -> point.arn().value().equals(recoveryPoint.strip()))
+                .findFirst();
+        return chosen.map(point -> Answer.of(add(access, point)))
+                .orElseGet(() -> Answer.refused(new RecoveryRefused.UnknownRecoveryPoint(
+                        recoveryPoint, points.stream().map(RecoveryPoint::arn).toList())));
+    }
+
+    private Restore add(RestoreAccess access, RecoveryPoint point) {
+        RecoveryPointArn arn = point.arn();
+        Restore restore = new Restore(
+                new RestoreId(UUID.randomUUID().toString()),
+                access.arn(),
+                arn,
+                access.requester(),
+                null,
+                RestoreJobStatus.PENDING,
+                0,
+                null,
+                null,
+                null,
+                point.checksum(),
+                null,
+                clock.instant(),
+                null);
+        restores.add(restore);
+        audit.append(AuditEvent.of(restore.creationTime(), "StartRestoreJob")
+                .by(access.requester().value())
+                .inAccount(access.account().value())
+                .ofSession(access.session().value())
+                .about(arn.value()));
+        return restore;
+    }
+}

@@ -1,0 +1,168 @@
+package io.vaultquorum.recovery;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.MalformedNameException;
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.Vault;
+import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.OptIn;
+import io.vaultquorum.organization.OrganizationRefused;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
+import io.vaultquorum.session.ApprovalRequest;
+import io.vaultquorum.session.PrepareSession;
+import io.vaultquorum.session.ProtectedOperation;
+import io.vaultquorum.session.Session;
+import io.vaultquorum.sharing.TeamShares;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asks for restore access (AWS Backup, {@code CreateRestoreAccessBackupVault}). The restore access vault is there at once,
+ * CREATING, and a session that is to decide on it.
+ */
+@Component
+public class RequestRestoreAccess {
+
+    private static final int LONGEST_STEM = 25;
+    private static final int SUFFIX_LENGTH = 8;
+
+    private final RestoreAccesses accesses;
+    private final VaultProtections protections;
+    private final PrepareSession prepareSession;
+    private final BackupBackend backend;
+    private final TeamShares shares;
+    private final OptIn optIn;
+    private final Users users;
+    private final Accounts accounts;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RequestRestoreAccess(
+            RestoreAccesses accesses,
+            VaultProtections protections,
+            PrepareSession prepareSession,
+            BackupBackend backend,
+            TeamShares shares,
+            OptIn optIn,
+            Users users,
+            Accounts accounts,
+            AuditTrail audit,
+            Clock clock) {
+        this.accesses = accesses;
+        this.protections = protections;
+        this.prepareSession = prepareSession;
+        this.backend = backend;
+        this.shares = shares;
+        this.optIn = optIn;
+        this.users = users;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses whoever administers no account, an organization that has not opted in, a vault that is unknown, not
+     * air-gapped or without a team, a team that is not ACTIVE or not shared with the requester's account, and a comment of
+     * more than 200 characters.
+     *
+     * @param sourceVault the vault's ARN as the requester wrote it
+     */
+    @Transactional
+    public Answer<RestoreAccess> request(String sourceVault, @Nullable String comment, UserId requester) {
+        Optional<User> user = users.find(requester);
+        if (user.isEmpty()) {
+            return Answer.refused(new OrganizationRefused.UnknownUser(requester));
+        }
+        Optional<AccountId> account =
+                user.get().role().filter(Role::isAdministrator).map(Role::account);
+        if (account.isEmpty()) {
+            return Answer.refused(new RecoveryRefused.NoAccount(requester));
+        }
+        return parse(sourceVault)
+                .then(vault -> teamFor(vault, account.get())
+                        .then(team -> prepare(vault, team, account.get(), comment, requester)));
+    }
+
+    private static Answer<VaultArn> parse(String sourceVault) {
+        try {
+            return Answer.of(new VaultArn(sourceVault.strip()));
+        } catch (MalformedNameException e) {
+            return Answer.refused(new RecoveryRefused.Malformed("sourceBackupVaultArn", e));
+        }
+    }
+
+    private Answer<TeamArn> teamFor(VaultArn vault, AccountId account) {
+        if (!optIn.isMpaEnabled()) {
+            return Answer.refused(new RecoveryRefused.NotOptedIn());
+        }
+        Optional<Vault> found = backend.findVault(vault);
+        if (found.isEmpty()) {
+            return Answer.refused(new RecoveryRefused.UnknownVault(vault));
+        }
+        if (!found.get().isLogicallyAirGapped()) {
+            return Answer.refused(new RecoveryRefused.NotAirGapped(vault));
+        }
+        Optional<TeamArn> team = protections.teamOf(vault);
+        if (team.isEmpty()) {
+            return Answer.refused(new RecoveryRefused.NotProtected(vault));
+        }
+        return shares.isAvailableTo(account, team.get())
+                ? Answer.of(team.get())
+                : Answer.refused(new RecoveryRefused.TeamNotShared(team.get(), accounts.describe(account)));
+    }
+
+    private Answer<RestoreAccess> prepare(
+            VaultArn vault, TeamArn team, AccountId account, @Nullable String comment, UserId requester) {
+        VaultArn arn = VaultArn.of(vault.region(), account, nameFor(vault));
+        ApprovalRequest request = new ApprovalRequest(
+                ProtectedOperation.CREATE_RESTORE_ACCESS, vault.value(), arn.value(), requester, account, comment);
+        return prepareSession.prepare(team, request).then(session -> Answer.of(add(arn, vault, session)));
+    }
+
+    /** AWS derives the name from the source vault's too; the suffix keeps requests apart. */
+    private static String nameFor(VaultArn vault) {
+        String stem =
+                vault.name().substring(0, Math.min(LONGEST_STEM, vault.name().length()));
+        return "restore-access-" + stem + "-" + UUID.randomUUID().toString().substring(0, SUFFIX_LENGTH);
+    }
+
+    private RestoreAccess add(VaultArn arn, VaultArn vault, Session session) {
+        Instant now = clock.instant();
+        ApprovalRequest request = session.request();
+        RestoreAccess access = new RestoreAccess(
+                arn,
+                vault,
+                request.requesterAccount(),
+                request.requester(),
+                request.comment(),
+                session.id(),
+                VaultState.CREATING,
+                null,
+                now,
+                null,
+                null,
+                null);
+        accesses.add(access);
+        audit.append(AuditEvent.of(now, "CreateRestoreAccessBackupVault")
+                .by(request.requester().value())
+                .inAccount(request.requesterAccount().value())
+                .ofSession(session.id().value())
+                .about(arn.value())
+                .saying("of " + vault + (request.comment() == null ? "" : ": " + request.comment())));
+        return access;
+    }
+}

@@ -1,0 +1,79 @@
+package io.vaultquorum.recovery;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.session.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restore access: a read-only view on a vault, in the account that asked for it (AWS Backup,
+ * {@code CreateRestoreAccessBackupVault}).
+ *
+ * @param arn the restore access vault
+ * @param state CREATING until decided and opened, AVAILABLE once open, FAILED when it never will be
+ * @param endTime when it ends by itself, or null for never
+ * @param closedTime when it ended, or null
+ */
+public record RestoreAccess(
+        VaultArn arn,
+        VaultArn sourceVault,
+        AccountId account,
+        UserId requester,
+        @Nullable String requesterComment,
+        SessionId session,
+        VaultState state,
+        @Nullable String stateMessage,
+        Instant creationTime,
+        @Nullable Instant approvalTime,
+        @Nullable Instant endTime,
+        @Nullable Instant closedTime) {
+
+    public boolean isOpen() {
+        return state == VaultState.AVAILABLE && closedTime == null;
+    }
+
+    RestoreAccess available(Instant now, Optional<Instant> ends) {
+        return with(require(VaultState.CREATING, VaultState.AVAILABLE), null, now, ends.orElse(null), null);
+    }
+
+    RestoreAccess failed(String why) {
+        return with(require(VaultState.CREATING, VaultState.FAILED), why, null, null, null);
+    }
+
+    RestoreAccess closed(String why, Instant now) {
+        return with(require(VaultState.AVAILABLE, VaultState.AVAILABLE), why, approvalTime, endTime, now);
+    }
+
+    private VaultState require(VaultState from, VaultState to) {
+        if (state != from || closedTime != null) {
+            throw new IllegalStateException("The restore access " + arn.name() + " is "
+                    + (closedTime == null ? state : "closed") + " and cannot become " + to);
+        }
+        return to;
+    }
+
+    private RestoreAccess with(
+            VaultState newState,
+            @Nullable String message,
+            @Nullable Instant approved,
+            @Nullable Instant ends,
+            @Nullable Instant closed) {
+        return new RestoreAccess(
+                arn,
+                sourceVault,
+                account,
+                requester,
+                requesterComment,
+                session,
+                newState,
+                message,
+                creationTime,
+                approved,
+                ends,
+                closed);
+    }
+}

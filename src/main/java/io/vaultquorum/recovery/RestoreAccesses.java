@@ -1,0 +1,98 @@
+package io.vaultquorum.recovery;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.session.SessionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The restore accesses that were asked for, whatever became of them. */
+@Component
+public class RestoreAccesses {
+
+    private final JdbcClient jdbc;
+
+    RestoreAccesses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<RestoreAccess> find(VaultArn arn) {
+        return read("ARN = :key", arn.value());
+    }
+
+    /** The access that a session decides on. */
+    public Optional<RestoreAccess> ofSession(SessionId session) {
+        return read("SESSION_ID = :key", session.value());
+    }
+
+    /** With its row locked until the transaction ends. Who needs the session's lock too takes that one first. */
+    Optional<RestoreAccess> findAndLock(VaultArn arn) {
+        return read("ARN = :key for update", arn.value());
+    }
+
+    void add(RestoreAccess access) {
+        jdbc.sql("""
+                insert into VQ_RESTORE_ACCESS (ARN, SOURCE_VAULT_ARN, ACCOUNT_ID, REQUESTER_ID, REQUESTER_COMMENT,
+                    SESSION_ID, STATE, CREATION_TIME)
+                values (:arn, :source, :account, :requester, :comment, :session, :state, :now)""")
+                .param("arn", access.arn().value())
+                .param("source", access.sourceVault().value())
+                .param("account", access.account().value())
+                .param("requester", access.requester().value())
+                .param("comment", access.requesterComment())
+                .param("session", access.session().value())
+                .param("state", access.state().name())
+                .param("now", column(access.creationTime()))
+                .update();
+    }
+
+    void update(RestoreAccess access) {
+        jdbc.sql("""
+                update VQ_RESTORE_ACCESS set STATE = :state, STATE_MESSAGE = :message, APPROVAL_TIME = :approved,
+                    END_TIME = :ends, CLOSED_TIME = :closed where ARN = :arn""")
+                .param("state", access.state().name())
+                .param("message", access.stateMessage())
+                .param("approved", column(access.approvalTime()))
+                .param("ends", column(access.endTime()))
+                .param("closed", column(access.closedTime()))
+                .param("arn", access.arn().value())
+                .update();
+    }
+
+    private Optional<RestoreAccess> read(String condition, String key) {
+        return jdbc.sql("select * from VQ_RESTORE_ACCESS where " + condition)
+                .param("key", key)
+                .query((row, number) -> new RestoreAccess(
+                        new VaultArn(row.getString("ARN")),
+                        new VaultArn(row.getString("SOURCE_VAULT_ARN")),
+                        new AccountId(row.getString("ACCOUNT_ID")),
+                        new UserId(row.getString("REQUESTER_ID")),
+                        row.getString("REQUESTER_COMMENT"),
+                        new SessionId(row.getString("SESSION_ID")),
+                        VaultState.valueOf(row.getString("STATE")),
+                        row.getString("STATE_MESSAGE"),
+                        row.getObject("CREATION_TIME", OffsetDateTime.class).toInstant(),
+                        instant(row, "APPROVAL_TIME"),
+                        instant(row, "END_TIME"),
+                        instant(row, "CLOSED_TIME")))
+                .optional();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime column(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,104 @@
+package io.vaultquorum.session;
+
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
+import io.vaultquorum.session.quorum.Response;
+import io.vaultquorum.session.quorum.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An approver votes (MPA's portal, {@code UpdateSessionForApprover}). The vote is counted, recorded and audited in one
+ * transaction, under the session's row lock (R8).
+ */
+@Component
+public class CastVote {
+
+    static final int LONGEST_REASON = 200;
+
+    private final Sessions sessions;
+    private final Users users;
+    private final EndSession endSession;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CastVote(Sessions sessions, Users users, EndSession endSession, AuditTrail audit, Clock clock) {
+        this.sessions = sessions;
+        this.users = users;
+        this.endSession = endSession;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses a vote after the decision or the expiry, a second vote, a vote of somebody not eligible or too close to the
+     * requester, and a reason of more than 200 characters. What is refused is not in the ledger.
+     *
+     * @return the session as it is after the vote
+     */
+    @Transactional
+    public Answer<Session> cast(SessionId id, UserId voter, Response response, @Nullable String reason) {
+        Session session = sessions.findAndLock(id).orElseThrow();
+        Instant now = clock.instant();
+        Optional<VoteRefused> refused = refuse(session, voter, reason, now);
+        if (refused.isPresent()) {
+            return Answer.refused(refused.get());
+        }
+        sessions.addVote(id, new Vote(voter, response, reason, now));
+        audit.append(AuditEvent.of(now, "UpdateSessionForApprover")
+                .by(voter.value())
+                .ofSession(id.value())
+                .about(session.request().protectedResourceArn())
+                .saying(response + (reason == null ? "" : ": " + reason)));
+        Verdict verdict = sessions.tally(session).verdict();
+        return Answer.of(
+                switch (verdict) {
+                    case PENDING -> session;
+                    case APPROVED -> endSession.end(session, SessionStatus.APPROVED, null, null, voter);
+                    case REJECTED ->
+                        endSession.end(session, SessionStatus.FAILED, SessionStatusCode.REJECTED, null, voter);
+                });
+    }
+
+    private Optional<VoteRefused> refuse(Session session, UserId voter, @Nullable String reason, Instant now) {
+        if (!session.status().isOpen()) {
+            return Optional.of(new VoteRefused.AlreadyDecided(session));
+        }
+        if (session.hasExpiredBy(now)) {
+            return Optional.of(new VoteRefused.Expired(session.expirationTime()));
+        }
+        if (isRequester(session, voter)) {
+            return Optional.of(new VoteRefused.OwnRequest(voter));
+        }
+        if (!sessions.eligible(session.id()).contains(voter)) {
+            return Optional.of(new VoteRefused.NotEligible(voter));
+        }
+        if (reason != null && reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+            return Optional.of(new VoteRefused.ReasonTooLong(reason.codePointCount(0, reason.length())));
+        }
+        return sessions.votes(session.id()).stream()
+                .filter(vote -> vote.approver().equals(voter))
+                .findFirst()
+                .map(VoteRefused.AlreadyVoted::new);
+    }
+
+    /** Asked anew at the vote, since an address may have changed meanwhile. Who cannot be read does not vote. */
+    private boolean isRequester(Session session, UserId voter) {
+        UserId requester = session.request().requester();
+        Optional<User> voting = users.find(voter);
+        if (voter.equals(requester) || voting.isEmpty()) {
+            return true;
+        }
+        return users.find(requester)
+                .filter(user -> user.isSameHumanAs(voting.get()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,8 @@
+package io.vaultquorum.session;
+
+/** What became of the approved operation (MPA, {@code SessionExecutionStatus}). */
+public enum ExecutionStatus {
+    PENDING,
+    EXECUTED,
+    FAILED
+}

@@ -1,0 +1,9 @@
+package io.vaultquorum.session;
+
+/** How a session ended, in one word: what the process goes on with. */
+public enum Outcome {
+    APPROVED,
+    REJECTED,
+    EXPIRED,
+    CANCELLED
+}

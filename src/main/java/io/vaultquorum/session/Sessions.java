@@ -1,0 +1,240 @@
+package io.vaultquorum.session;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.session.quorum.Electorate;
+import io.vaultquorum.session.quorum.Response;
+import io.vaultquorum.session.quorum.Tally;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The ledger: sessions, who may vote on them, and the votes. */
+@Component
+public class Sessions {
+
+    private final JdbcClient jdbc;
+
+    Sessions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Session> find(SessionId id) {
+        return read(id, "");
+    }
+
+    /**
+     * The session, with its row locked until the transaction ends. Whoever is about to change a session, or to make the
+     * engine act on it, calls this before anything else is read: voters queue here, and nobody ever collides later on.
+     */
+    public Optional<Session> findAndLock(SessionId id) {
+        return read(id, " for update");
+    }
+
+    /** The open sessions of a team, oldest first. */
+    public List<SessionId> openOf(TeamArn team) {
+        return jdbc.sql("select ID from VQ_SESSION where TEAM_ARN = :team and STATUS in ('CREATING', 'PENDING')"
+                        + " order by INITIATION_TIME, ID")
+                .param("team", team.value())
+                .query((row, number) -> new SessionId(row.getString("ID")))
+                .list();
+    }
+
+    /** The session that an instance of the engine waits for. */
+    public Optional<SessionId> ofProcessInstance(String processInstanceId) {
+        return jdbc.sql("select ID from VQ_SESSION where PROCESS_INSTANCE_ID = :instance")
+                .param("instance", processInstanceId)
+                .query((row, number) -> new SessionId(row.getString("ID")))
+                .optional();
+    }
+
+    /** Who may vote, in alphabetical order. */
+    public List<UserId> eligible(SessionId id) {
+        return jdbc.sql("select USER_ID from VQ_SESSION_APPROVER where SESSION_ID = :id and ELIGIBLE order by USER_ID")
+                .param("id", id.value())
+                .query((row, number) -> new UserId(row.getString("USER_ID")))
+                .list();
+    }
+
+    /** The votes cast so far, in the order in which they were. */
+    public List<Vote> votes(SessionId id) {
+        return jdbc.sql("select * from VQ_VOTE where SESSION_ID = :id order by RESPONSE_TIME, USER_ID")
+                .param("id", id.value())
+                .query((row, number) -> new Vote(
+                        new UserId(row.getString("USER_ID")),
+                        Response.valueOf(row.getString("RESPONSE")),
+                        row.getString("REASON"),
+                        instant(row, "RESPONSE_TIME")))
+                .list();
+    }
+
+    /** How the vote stands, counted anew from the ledger. */
+    public Tally tally(Session session) {
+        return new Tally(
+                session.threshold(),
+                Set.copyOf(eligible(session.id())),
+                votes(session.id()).stream().collect(Collectors.toMap(Vote::approver, Vote::response)));
+    }
+
+    void add(Session session) {
+        jdbc.sql("""
+                insert into VQ_SESSION (ID, ARN, TEAM_ARN, TEAM_NAME, TEAM_VERSION_ID, ACTION_NAME,
+                    PROTECTED_RESOURCE_ARN, SUBJECT_ARN, REQUESTER_ID, REQUESTER_ACCOUNT_ID, REQUESTER_COMMENT, STATUS,
+                    INITIATION_TIME)
+                values (:id, :arn, :team, :teamName, :version, :action, :resource, :subject, :requester, :account,
+                    :comment, :status, :now)""")
+                .param("id", session.id().value())
+                .param("arn", session.arn())
+                .param("team", session.team().value())
+                .param("teamName", session.teamName())
+                .param("version", session.teamVersionId())
+                .param("action", session.request().operation().actionName())
+                .param("resource", session.request().protectedResourceArn())
+                .param("subject", session.request().subjectArn())
+                .param("requester", session.request().requester().value())
+                .param("account", session.request().requesterAccount().value())
+                .param("comment", session.request().comment())
+                .param("status", session.status().name())
+                .param("now", column(session.initiationTime()))
+                .update();
+    }
+
+    void update(Session session) {
+        ApprovalPolicy policy = session.policy();
+        jdbc.sql("""
+                update VQ_SESSION set STATUS = :status, STATUS_CODE = :code, STATUS_MESSAGE = :message,
+                    EXECUTION_STATUS = :execution, EXECUTION_MESSAGE = :executionMessage, THRESHOLD = :threshold,
+                    SESSION_LENGTH_SECONDS = :length, REMINDER_INTERVAL_SECONDS = :reminder,
+                    ACCESS_TIME_LIMIT_SECONDS = :limit, VERIFICATION_REQUIRED = :verification,
+                    MINIMUM_THRESHOLD = :minimum, EXPIRATION_TIME = :expires, COMPLETION_TIME = :completed,
+                    PROCESS_INSTANCE_ID = :instance
+                where ID = :id""")
+                .param("status", session.status().name())
+                .param("code", name(session.statusCode()))
+                .param("message", session.statusMessage())
+                .param("execution", name(session.executionStatus()))
+                .param("executionMessage", session.executionMessage())
+                .param("threshold", session.threshold())
+                .param("length", policy == null ? null : policy.sessionLength().toSeconds())
+                .param(
+                        "reminder",
+                        policy == null ? null : policy.reminderInterval().toSeconds())
+                .param(
+                        "limit",
+                        policy == null
+                                ? null
+                                : policy.accessTimeLimit()
+                                        .map(Duration::toSeconds)
+                                        .orElse(null))
+                .param("verification", policy == null ? null : policy.verificationRequired())
+                .param("minimum", policy == null ? null : policy.minimumThreshold())
+                .param("expires", column(session.expirationTime()))
+                .param("completed", column(session.completionTime()))
+                .param("instance", session.processInstanceId())
+                .param("id", session.id().value())
+                .update();
+    }
+
+    void addApprover(SessionId id, UserId user, String email, Optional<Electorate.Exclusion> exclusion) {
+        jdbc.sql("""
+                insert into VQ_SESSION_APPROVER (SESSION_ID, USER_ID, REGISTERED_EMAIL, ELIGIBLE, EXCLUSION)
+                values (:id, :user, :email, :eligible, :exclusion)""")
+                .param("id", id.value())
+                .param("user", user.value())
+                .param("email", email)
+                .param("eligible", exclusion.isEmpty())
+                .param("exclusion", exclusion.map(Enum::name).orElse(null))
+                .update();
+    }
+
+    void addVote(SessionId id, Vote vote) {
+        jdbc.sql("""
+                insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, REASON, RESPONSE_TIME)
+                values (:id, :user, :response, :reason, :now)""")
+                .param("id", id.value())
+                .param("user", vote.approver().value())
+                .param("response", vote.response().name())
+                .param("reason", vote.reason())
+                .param("now", column(vote.responseTime()))
+                .update();
+    }
+
+    private Optional<Session> read(SessionId id, String lock) {
+        return jdbc.sql("select * from VQ_SESSION where ID = :id" + lock)
+                .param("id", id.value())
+                .query((row, number) -> session(row))
+                .optional();
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        return new Session(
+                new SessionId(row.getString("ID")),
+                new TeamArn(row.getString("TEAM_ARN")),
+                row.getString("TEAM_NAME"),
+                row.getString("TEAM_VERSION_ID"),
+                new ApprovalRequest(
+                        ProtectedOperation.of(row.getString("ACTION_NAME")),
+                        row.getString("PROTECTED_RESOURCE_ARN"),
+                        row.getString("SUBJECT_ARN"),
+                        new UserId(row.getString("REQUESTER_ID")),
+                        new AccountId(row.getString("REQUESTER_ACCOUNT_ID")),
+                        row.getString("REQUESTER_COMMENT")),
+                SessionStatus.valueOf(row.getString("STATUS")),
+                value(SessionStatusCode.class, row.getString("STATUS_CODE")),
+                row.getString("STATUS_MESSAGE"),
+                value(ExecutionStatus.class, row.getString("EXECUTION_STATUS")),
+                row.getString("EXECUTION_MESSAGE"),
+                row.getInt("THRESHOLD"),
+                policy(row),
+                instant(row, "INITIATION_TIME"),
+                instantOrNull(row, "EXPIRATION_TIME"),
+                instantOrNull(row, "COMPLETION_TIME"),
+                row.getString("PROCESS_INSTANCE_ID"));
+    }
+
+    private static @Nullable ApprovalPolicy policy(ResultSet row) throws SQLException {
+        Long length = row.getObject("SESSION_LENGTH_SECONDS", Long.class);
+        if (length == null) {
+            return null;
+        }
+        return new ApprovalPolicy(
+                Duration.ofSeconds(length),
+                Duration.ofSeconds(row.getLong("REMINDER_INTERVAL_SECONDS")),
+                Optional.ofNullable(row.getObject("ACCESS_TIME_LIMIT_SECONDS", Long.class))
+                        .map(Duration::ofSeconds),
+                row.getBoolean("VERIFICATION_REQUIRED"),
+                row.getInt("MINIMUM_THRESHOLD"));
+    }
+
+    private static <E extends Enum<E>> @Nullable E value(Class<E> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime column(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
