@@ -2,9 +2,11 @@ package io.vaultquorum;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the node. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Vaultquorum {
 
     public static void main(String[] args) {

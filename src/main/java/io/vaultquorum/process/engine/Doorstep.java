@@ -24,6 +24,7 @@ final class Doorstep {
 
     private static final ThreadLocal<@Nullable Command<?>> OUTERMOST = new ThreadLocal<>();
 
+    private volatile boolean isOpen;
     private final Supplier<CommandGuard> guard;
     private final Supplier<SessionLock> lock;
     private final Supplier<RefusalRecorder> recorder;
@@ -46,11 +47,16 @@ final class Doorstep {
         this.caller = caller;
     }
 
+    /** The engine is built: callers may come. Until then the engine is alone with its own commands. */
+    void open() {
+        isOpen = true;
+    }
+
     CommandInterceptor outside() {
         return new CommandInterceptor() {
             @Override
             public <T> T execute(Command<T> command) {
-                if (Context.getCommandContext() != null) {
+                if (!isOpen || Context.getCommandContext() != null) {
                     return next.execute(command);
                 }
                 try {

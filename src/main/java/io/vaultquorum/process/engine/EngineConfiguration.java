@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -17,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 /** Sets the engine up: our doorstep, our listeners, our beans and nothing that would let a model or a query run code. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
+
+    /** The engine's own pattern knows no hyphens, which the groups of accounts have. */
+    private static final String GROUP_IDS = "[a-zA-Z0-9]+|camunda-admin|[0-9]{12}-(administrators|read-only)";
 
     @Bean
     Clock clock() {
@@ -55,12 +59,18 @@ class EngineConfiguration {
                         personalTasks::getObject,
                         () -> instanceEnds.orderedStream().toList()))));
                 engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new JobIncidentHandler(events))));
+                engine.setGroupResourceWhitelistPattern(GROUP_IDS);
                 engine.setBeans(beans);
                 engine.setEnableExpressionsInAdhocQueries(false);
                 engine.setEnableExpressionsInStoredQueries(false);
                 engine.setEnableScriptEngineLoadExternalResources(false);
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setEnableCmdExceptionLogging(false);
+            }
+
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                doorstep.open();
             }
         };
     }
