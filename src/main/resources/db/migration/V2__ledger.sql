@@ -167,6 +167,7 @@ create table VQ_PERSONAL_TASK (
     ELEMENT_ID varchar(255) not null,
     USER_ID varchar(255) not null,
     SUBJECT varchar(512) not null,
+    SESSION_ID varchar(64),
     CREATION_TIME timestamp(3) with time zone not null
 );
 

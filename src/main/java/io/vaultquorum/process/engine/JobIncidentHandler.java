@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
@@ -21,24 +22,28 @@ final class JobIncidentHandler extends DefaultIncidentHandler {
     @Override
     public Incident handleIncident(IncidentContext context, String message) {
         Incident incident = super.handleIncident(context, message);
-        publish(context, Optional.of(message == null ? "unknown cause" : message));
+        publish(incident, Optional.of(message == null ? "unknown cause" : message));
         return incident;
     }
 
+    /** The engine calls this for every job that is done, whether it had an incident or not. */
     @Override
     public void resolveIncident(IncidentContext context) {
+        List<Incident> incidents = Context.getCommandContext()
+                .getIncidentManager()
+                .findIncidentByConfiguration(context.getConfiguration());
         super.resolveIncident(context);
-        publish(context, Optional.empty());
+        incidents.forEach(incident -> publish(incident, Optional.empty()));
     }
 
-    private void publish(IncidentContext context, Optional<String> cause) {
-        if (context.getExecutionId() == null) {
+    private void publish(Incident incident, Optional<String> cause) {
+        if (incident.getExecutionId() == null || incident.getActivityId() == null) {
             return;
         }
         ExecutionEntity execution =
-                Context.getCommandContext().getExecutionManager().findExecutionById(context.getExecutionId());
+                Context.getCommandContext().getExecutionManager().findExecutionById(incident.getExecutionId());
         if (execution != null) {
-            events.publishEvent(new JobIncident(context.getActivityId(), execution, cause));
+            events.publishEvent(new JobIncident(incident.getActivityId(), execution, cause));
         }
     }
 }

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonalTaskListener implements TaskListener {
 
+    /** Every process that belongs to a session calls its variable so. */
+    private static final ProcessVariable<String> SESSION_ID = ProcessVariable.text("sessionId");
+
     private final PersonalTasks tasks;
     private final Map<String, TaskForm> forms;
 
@@ -28,6 +31,11 @@ class PersonalTaskListener implements TaskListener {
         }
         String subject = form.subject(task);
         task.setName(form.title(subject));
-        tasks.add(new PersonalTask(task.getId(), task.getTaskDefinitionKey(), new UserId(task.getAssignee()), subject));
+        tasks.add(new PersonalTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                new UserId(task.getAssignee()),
+                subject,
+                SESSION_ID.find(task).orElse(null)));
     }
 }

@@ -21,24 +21,26 @@ class PersonalTasks {
 
     void add(PersonalTask task) {
         jdbc.sql("""
-                insert into VQ_PERSONAL_TASK (TASK_ID, ELEMENT_ID, USER_ID, SUBJECT, CREATION_TIME)
-                values (:task, :element, :user, :subject, :now)""")
+                insert into VQ_PERSONAL_TASK (TASK_ID, ELEMENT_ID, USER_ID, SUBJECT, SESSION_ID, CREATION_TIME)
+                values (:task, :element, :user, :subject, :session, :now)""")
                 .param("task", task.taskId())
                 .param("element", task.elementId())
                 .param("user", task.owner().value())
                 .param("subject", task.subject())
+                .param("session", task.sessionId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     Optional<PersonalTask> find(String taskId) {
-        return jdbc.sql("select TASK_ID, ELEMENT_ID, USER_ID, SUBJECT from VQ_PERSONAL_TASK where TASK_ID = :task")
+        return jdbc.sql("select * from VQ_PERSONAL_TASK where TASK_ID = :task")
                 .param("task", taskId)
                 .query((row, number) -> new PersonalTask(
                         row.getString("TASK_ID"),
                         row.getString("ELEMENT_ID"),
                         new UserId(row.getString("USER_ID")),
-                        row.getString("SUBJECT")))
+                        row.getString("SUBJECT"),
+                        row.getString("SESSION_ID")))
                 .optional();
     }
 }

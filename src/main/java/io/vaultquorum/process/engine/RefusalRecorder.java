@@ -57,9 +57,13 @@ class RefusalRecorder {
     }
 
     private void append(Command<?> command, AuditEvent event) {
-        ownTransaction.executeWithoutResult(status -> audit.append(task(command)
-                .map(task -> event.ofSession(task.subject()).saying(task.elementId() + " of " + task.owner()))
-                .orElse(event)));
+        ownTransaction.executeWithoutResult(status ->
+                audit.append(task(command).map(task -> about(event, task)).orElse(event)));
+    }
+
+    private static AuditEvent about(AuditEvent event, PersonalTask task) {
+        AuditEvent told = event.about(task.subject()).saying(task.elementId() + " of " + task.owner());
+        return task.sessionId() == null ? told : told.ofSession(task.sessionId());
     }
 
     private Optional<PersonalTask> task(Command<?> command) {
