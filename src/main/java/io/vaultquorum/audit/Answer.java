@@ -38,7 +38,7 @@ public final class Answer<T> {
     }
 
     /** The value, or the exception that the door makes of the refusal. */
-    public T orThrow(Function<Refusal, ? extends RuntimeException> exception) {
+    public <X extends Throwable> T orThrow(Function<Refusal, X> exception) throws X {
         if (refusal != null) {
             throw exception.apply(refusal);
         }

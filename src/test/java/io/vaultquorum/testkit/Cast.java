@@ -1,0 +1,78 @@
+package io.vaultquorum.testkit;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.organization.OptIn;
+import io.vaultquorum.organization.UserId;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The people of the tests: as in the demo, and dan, erin and frank for larger teams. Everybody's password is demo. */
+@Component
+@Order
+public class Cast implements ApplicationRunner {
+
+    public static final AccountId MANAGEMENT = new AccountId("111111111111");
+    public static final AccountId VAULT = new AccountId("222222222222");
+    public static final AccountId RECOVERY = new AccountId("333333333333");
+    public static final UserId MONA = new UserId("mona");
+    public static final UserId VICTOR = new UserId("victor");
+    public static final UserId RITA = new UserId("rita");
+    public static final List<UserId> APPROVERS =
+            Stream.of("alice", "bob", "carol", "dan", "erin").map(UserId::new).toList();
+
+    private final IdentityService identity;
+    private final OptIn optIn;
+
+    Cast(IdentityService identity, OptIn optIn) {
+        this.identity = identity;
+        this.optIn = optIn;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        join("mona", "111111111111-administrators");
+        join("victor", "222222222222-administrators");
+        join("rita", "333333333333-administrators");
+        join("dave");
+        APPROVERS.forEach(approver -> join(approver.value()));
+        optIn.set(true, MONA).orThrow(refusal -> new AssertionError(refusal.message()));
+    }
+
+    /** A new user with an address of their own, in these groups. */
+    public void join(String id, String... groups) {
+        join(id, id + "@example.com", groups);
+    }
+
+    public void join(String id, String email, String[] groups) {
+        User user = identity.newUser(id);
+        user.setFirstName(Character.toUpperCase(id.charAt(0)) + id.substring(1));
+        user.setLastName("Test");
+        user.setEmail(email);
+        user.setPassword("demo");
+        identity.saveUser(user);
+        for (String group : groups) {
+            identity.createMembership(id, group);
+        }
+    }
+
+    /** Does something in a user's name, as a door would have it done. */
+    public <T> T as(String user, Supplier<T> deed) {
+        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+        identity.setAuthentication(user, groups);
+        try {
+            return deed.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.vaultquorum.testkit;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.RecoveryPointArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.backup.RestoreJob;
+import io.vaultquorum.backup.Vault;
+import io.vaultquorum.backup.VaultState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** The backend with the faults that a test puts in, and a count of what was really done. */
+public class FaultyBackend implements BackupBackend {
+
+    private final BackupBackend real;
+    private final Map<VaultArn, AtomicInteger> opened = new ConcurrentHashMap<>();
+    private volatile RuntimeException beforeOpening;
+    private volatile RuntimeException afterOpening;
+    private volatile VaultState reportedState;
+    private volatile UnaryOperator<RestoreJob> restoreJobs = UnaryOperator.identity();
+
+    FaultyBackend(BackupBackend real) {
+        this.real = real;
+    }
+
+    /** Until {@link #heal()}: the backend cannot be reached when something is to be opened. */
+    public void breakBeforeOpening(String message) {
+        beforeOpening = new IllegalStateException(message);
+    }
+
+    /** Until {@link #heal()}: the backend does what it is told and the answer is lost. */
+    public void loseTheAnswerOfOpening(String message) {
+        afterOpening = new IllegalStateException(message);
+    }
+
+    /** Until {@link #heal()}: what an opening vault says of itself. */
+    public void reportState(VaultState state) {
+        reportedState = state;
+    }
+
+    /** Until {@link #heal()}: what a restore job says of itself. */
+    public void reportRestoreJobsAs(UnaryOperator<RestoreJob> change) {
+        restoreJobs = change;
+    }
+
+    public void heal() {
+        beforeOpening = null;
+        afterOpening = null;
+        reportedState = null;
+        restoreJobs = UnaryOperator.identity();
+    }
+
+    /** How often the backend was told to open this access. */
+    public int calls(VaultArn restoreAccess) {
+        return opened.getOrDefault(restoreAccess, new AtomicInteger()).get();
+    }
+
+    @Override
+    public VaultState openRestoreAccess(VaultArn restoreAccess, VaultArn source, String token) {
+        if (beforeOpening != null) {
+            throw beforeOpening;
+        }
+        opened.computeIfAbsent(restoreAccess, arn -> new AtomicInteger()).incrementAndGet();
+        VaultState state = real.openRestoreAccess(restoreAccess, source, token);
+        if (afterOpening != null) {
+            throw afterOpening;
+        }
+        return reportedState == null ? state : reportedState;
+    }
+
+    @Override
+    public Optional<RestoreJob> findRestoreJob(String restoreJobId) {
+        return real.findRestoreJob(restoreJobId).map(restoreJobs);
+    }
+
+    @Override
+    public Vault createLogicallyAirGappedVault(
+            VaultArn arn, int minRetentionDays, int maxRetentionDays, Map<String, String> tags, String token) {
+        return real.createLogicallyAirGappedVault(arn, minRetentionDays, maxRetentionDays, tags, token);
+    }
+
+    @Override
+    public RecoveryPoint backUp(Path resource, VaultArn vault, int retentionDays, String token) {
+        return real.backUp(resource, vault, retentionDays, token);
+    }
+
+    @Override
+    public Optional<Vault> findVault(VaultArn arn) {
+        return real.findVault(arn);
+    }
+
+    @Override
+    public List<RecoveryPoint> recoveryPoints(VaultArn vault) {
+        return real.recoveryPoints(vault);
+    }
+
+    @Override
+    public void closeRestoreAccess(VaultArn restoreAccess) {
+        real.closeRestoreAccess(restoreAccess);
+    }
+
+    @Override
+    public String startRestoreJob(RecoveryPointArn recoveryPoint, AccountId account, String token) {
+        return real.startRestoreJob(recoveryPoint, account, token);
+    }
+}

@@ -1,0 +1,167 @@
+package io.vaultquorum.testkit;
+
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.process.emergencyrecovery.StartEmergencyRecovery;
+import io.vaultquorum.recovery.ProtectVault;
+import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.team.AnswerInvitation;
+import io.vaultquorum.team.FormTeam;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Sets a scene: a team, a protected vault with a backup, a request. Starts from what is right; tests change one thing. */
+@Component
+public class Stage {
+
+    private final Cast cast;
+    private final FormTeam formTeam;
+    private final AnswerInvitation answerInvitation;
+    private final TeamShares shares;
+    private final ProtectVault protectVault;
+    private final BackupBackend backend;
+    private final StartEmergencyRecovery start;
+    private final ManagementService jobs;
+    private final MutableClock clock;
+    private final ObjectProvider<Recovery.Tools> tools;
+
+    Stage(
+            Cast cast,
+            FormTeam formTeam,
+            AnswerInvitation answerInvitation,
+            TeamShares shares,
+            ProtectVault protectVault,
+            BackupBackend backend,
+            StartEmergencyRecovery start,
+            ManagementService jobs,
+            MutableClock clock,
+            ObjectProvider<Recovery.Tools> tools) {
+        this.cast = cast;
+        this.formTeam = formTeam;
+        this.answerInvitation = answerInvitation;
+        this.shares = shares;
+        this.protectVault = protectVault;
+        this.backend = backend;
+        this.start = start;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.tools = tools;
+    }
+
+    /** rita asks for a new vault that alice, bob and carol guard, two of three. */
+    public Recovery recovery() {
+        return request(protectedVault(team(2, 3)));
+    }
+
+    public Recovery recovery(int threshold, int approvers) {
+        return request(protectedVault(team(threshold, approvers)));
+    }
+
+    public Recovery request(VaultArn vault) {
+        return request(vault, "We lost the vault account", "rita");
+    }
+
+    public Recovery request(VaultArn vault, String comment, String requester) {
+        return recovery(
+                cast.as(requester, () -> start.start(vault.value(), comment).getId()));
+    }
+
+    /** The recovery of an instance that a test started through another door. */
+    public Recovery recovery(String processInstanceId) {
+        return new Recovery(processInstanceId, tools.getObject());
+    }
+
+    /** An ACTIVE team of the first approvers of the cast, shared with the vault and the recovery account. */
+    public TeamArn team(int threshold, int approvers) {
+        return team(threshold, Cast.APPROVERS.subList(0, approvers));
+    }
+
+    public TeamArn team(int threshold, List<UserId> approvers) {
+        TeamArn team = pendingTeam(threshold, approvers);
+        approvers.forEach(approver -> answerInvitation
+                .answer(team, approver, true)
+                .orThrow(refusal -> new AssertionError(refusal.message())));
+        share(team, Cast.VAULT, Cast.VICTOR);
+        share(team, Cast.RECOVERY, Cast.RITA);
+        return team;
+    }
+
+    /** A team whose invitations are not answered. */
+    public TeamArn pendingTeam(int threshold, List<UserId> approvers) {
+        FormTeam.Draft draft = new FormTeam.Draft(
+                "team-" + UUID.randomUUID().toString().substring(0, 8),
+                "Guards the last good copy",
+                approvers,
+                threshold);
+        return formTeam.form(draft, Cast.MONA)
+                .orThrow(refusal -> new AssertionError(refusal.message()))
+                .arn();
+    }
+
+    public void share(TeamArn team, io.vaultquorum.arn.AccountId account, UserId administrator) {
+        String invitation = shares.share(team, account, Cast.MONA)
+                .orThrow(refusal -> new AssertionError(refusal.message()))
+                .arn();
+        shares.accept(invitation, administrator).orThrow(refusal -> new AssertionError(refusal.message()));
+    }
+
+    /** A vault with one backup that the team protects. */
+    public VaultArn protectedVault(TeamArn team) {
+        return protectedVault(team, Map.of());
+    }
+
+    public VaultArn protectedVault(TeamArn team, Map<String, String> tags) {
+        VaultArn vault = vault(tags);
+        protectVault.protect(vault, team, Cast.VICTOR).orThrow(refusal -> new AssertionError(refusal.message()));
+        return vault;
+    }
+
+    /** A vault with one backup and no team. */
+    public VaultArn vault(Map<String, String> tags) {
+        VaultArn vault = VaultArn.of(
+                "us-east-1", Cast.VAULT, "vault-" + UUID.randomUUID().toString().substring(0, 8));
+        backend.createLogicallyAirGappedVault(vault, 7, 365, tags, vault.value());
+        backend.backUp(files(), vault, 30, UUID.randomUUID().toString());
+        return vault;
+    }
+
+    /** A directory with something in it. */
+    public Path files() {
+        try {
+            Path directory = Files.createTempDirectory(Path.of("target", "test-data"), "resource-");
+            Files.writeString(directory.resolve("customers.csv"), "id,name\n1,大阪\n" + directory + "\n");
+            Files.createDirectories(directory.resolve("empty"));
+            Files.writeString(
+                    Files.createDirectories(directory.resolve("orders")).resolve("one.csv"), "1,42\n");
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void timePasses(Duration duration) {
+        clock.advance(duration);
+    }
+
+    /** Runs a job as the job executor would; a failing one costs a retry. */
+    public void run(Job job) {
+        try {
+            jobs.executeJob(job.getId());
+        } catch (RuntimeException e) {
+            // what it means is in the job and its incident, where the test looks
+            org.slf4j.LoggerFactory.getLogger(Stage.class).debug("job failed", e);
+        }
+    }
+}
