@@ -1,0 +1,165 @@
+package io.vaultquorum;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vaultquorum.process.engine.ProcessBean;
+import io.vaultquorum.process.engine.ProcessVariable;
+import java.time.Instant;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.beans.factory.BeanFactory;
+
+/** The house: its rooms, its arrows, and what stays out of which room. */
+@AnalyzeClasses(packages = "io.vaultquorum", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("demo")
+            .definedBy("io.vaultquorum.demo..")
+            .layer("process")
+            .definedBy("io.vaultquorum.process..")
+            .layer("recovery")
+            .definedBy("io.vaultquorum.recovery..")
+            .layer("session")
+            .definedBy("io.vaultquorum.session..")
+            .layer("team")
+            .definedBy("io.vaultquorum.team..")
+            .layer("sharing")
+            .definedBy("io.vaultquorum.sharing..")
+            .layer("organization")
+            .definedBy("io.vaultquorum.organization..")
+            .layer("backup")
+            .definedBy("io.vaultquorum.backup..")
+            .layer("audit")
+            .definedBy("io.vaultquorum.audit..")
+            .layer("arn")
+            .definedBy("io.vaultquorum.arn..")
+            .whereLayer("demo")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("process")
+            .mayOnlyBeAccessedByLayers("demo")
+            .whereLayer("recovery")
+            .mayOnlyBeAccessedByLayers("demo", "process")
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("process", "recovery")
+            .whereLayer("team")
+            .mayOnlyBeAccessedByLayers("demo", "process", "recovery", "session")
+            .whereLayer("sharing")
+            .mayOnlyBeAccessedByLayers("demo", "process", "recovery", "session", "team")
+            .whereLayer("organization")
+            .mayOnlyBeAccessedByLayers("demo", "process", "recovery", "session", "team", "sharing")
+            .whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("demo", "process", "recovery")
+            .because("data flows down through the house without back and forth (design, section 2)");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("io.vaultquorum.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a room that needs its neighbour's neighbour is not a room");
+
+    @ArchTest
+    static final ArchRule PROCESSES_KNOW_THE_ENGINE_ROOM_ONLY = slices().matching("io.vaultquorum.process.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("one sub-package a BPMN file, and engine for what they share");
+
+    @ArchTest
+    static final ArchRule THE_ENGINE_STAYS_IN_ITS_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.vaultquorum.process..", "io.vaultquorum.organization..", "io.vaultquorum.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..")
+            .because(
+                    "the engine is a skin around the modules; organization uses its identity service, the demo its users");
+
+    @ArchTest
+    static final ArchRule THE_RULES_KNOW_NO_FRAMEWORK = noClasses()
+            .that()
+            .resideInAPackage("io.vaultquorum.session.quorum..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.camunda..", "java.sql..", "javax.sql..")
+            .because("who may vote and what is decided is plain Java, and tested as such");
+
+    @ArchTest
+    static final ArchRule ENGINE_INTERNALS_STAY_IN_THE_ENGINE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.vaultquorum.process.engine..", "io.vaultquorum.organization..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda.bpm.engine.impl..")
+            .because("an update of the engine should be felt in one place");
+
+    @ArchTest
+    static final ArchRule VARIABLES_GO_THROUGH_ONE_CLASS = noClasses()
+            .that()
+            .areNotAssignableTo(ProcessVariable.class)
+            .should(callMethodWhere(target(owner(assignableTo(VariableScope.class)))
+                    .and(target(nameMatching("(get|set|remove)Variable.*")))))
+            .because("a process variable has a name and a type, said once");
+
+    @ArchTest
+    static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("tests move the time");
+
+    @ArchTest
+    static final ArchRule NOBODY_SLEEPS = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("what has to be waited for is waited for by the engine");
+
+    @ArchTest
+    static final ArchRule NO_SERVICE_LOCATORS = noClasses()
+            .that()
+            .areNotAssignableTo("io.vaultquorum.process.engine.TasklistResource")
+            .and()
+            .areNotAssignableTo("io.vaultquorum.process.engine.ProcessBeans")
+            .should(callMethodWhere(target(name("getBean")).and(target(owner(assignableTo(BeanFactory.class))))))
+            .because(
+                    "dependencies are said in the constructor; JAX-RS of the webapps and the engine's expressions know no Spring");
+
+    @ArchTest
+    static final ArchRule DELEGATES_ARE_PROCESS_BEANS = classes()
+            .that()
+            .haveSimpleNameEndingWith("Delegate")
+            .should()
+            .beAnnotatedWith(ProcessBean.class)
+            .andShould()
+            .bePackagePrivate()
+            .because("models see process beans only, and nobody else calls a delegate");
+
+    @ArchTest
+    static final ArchRule NO_EMPTY_NAMES = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .because("a name says what a thing is in the words of the field");
+}
