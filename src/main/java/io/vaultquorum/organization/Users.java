@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.context.annotation.Lazy;
@@ -17,12 +18,8 @@ import org.springframework.stereotype.Component;
 public class Users {
 
     private static final Set<Resources> PLATFORM = Set.of(
-            Resources.USER,
-            Resources.GROUP,
-            Resources.GROUP_MEMBERSHIP,
-            Resources.AUTHORIZATION,
-            Resources.DEPLOYMENT,
-            Resources.SYSTEM);
+            Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION, Resources.DEPLOYMENT);
+    private static final Set<Permissions> CHANGING = Set.of(Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE);
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -56,11 +53,14 @@ public class Users {
         return PLATFORM.stream().anyMatch(resource -> grants(resource, userId, groups));
     }
 
+    /** Looking is not running: a group lets its members read it, and that makes nobody an operator. */
     private boolean grants(Resources resource, String userId, Set<String> groups) {
         return authorizations.createAuthorizationQuery().resourceType(resource).list().stream()
-                .filter(authorization -> authorization.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT)
+                .filter(authorization -> authorization.getAuthorizationType() != Authorization.AUTH_TYPE_REVOKE)
+                .filter(authorization -> CHANGING.stream().anyMatch(authorization::isPermissionGranted))
                 .filter(authorization -> !isOwnProfile(authorization, userId))
-                .anyMatch(authorization -> userId.equals(authorization.getUserId())
+                .anyMatch(authorization -> authorization.getAuthorizationType() == Authorization.AUTH_TYPE_GLOBAL
+                        || userId.equals(authorization.getUserId())
                         || groups.contains(String.valueOf(authorization.getGroupId())));
     }
 

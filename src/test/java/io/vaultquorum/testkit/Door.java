@@ -188,10 +188,7 @@ public abstract class Door {
             CookieManager cookies = new CookieManager();
             Session session =
                     new Session(HttpClient.newBuilder().cookieHandler(cookies).build(), cookies);
-            reply(
-                    session.client(),
-                    HttpRequest.newBuilder(URI.create(address() + "/camunda/app/tasklist/default/"))
-                            .build());
+            openPage(session);
             String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=demo";
             Reply reply = reply(
                     session.client(),
@@ -205,7 +202,15 @@ public abstract class Door {
             if (reply.status() != 200) {
                 throw new AssertionError(user + " cannot sign in to Tasklist: " + reply);
             }
+            openPage(session); // signing in begins a new session, with a new token
             return session;
+        }
+
+        private void openPage(Session session) {
+            reply(
+                    session.client(),
+                    HttpRequest.newBuilder(URI.create(address() + "/camunda/app/tasklist/default/"))
+                            .build());
         }
     }
 }

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -30,8 +32,17 @@ import org.springframework.stereotype.Component;
 @Component
 class CommandGuard {
 
-    private static final List<String> TOLD_IN_THE_TRAIL =
-            List.of("userId", "groupId", "authorizationId", "filterId", "jobId", "jobDefinitionId");
+    private static final List<String> TOLD_IN_THE_TRAIL = List.of(
+            "userId",
+            "user",
+            "groupId",
+            "group",
+            "authorizationId",
+            "authorization",
+            "filterId",
+            "filter",
+            "jobId",
+            "jobDefinitionId");
 
     private final PersonalTasks tasks;
     private final Map<String, TaskForm> taskForms;
@@ -192,11 +203,20 @@ class CommandGuard {
     private void recordAdministration(Command<?> command, UserId user) {
         String about = TOLD_IN_THE_TRAIL.stream()
                 .filter(field -> CommandFields.has(command, field))
-                .filter(field -> CommandFields.read(command, field) instanceof String)
-                .map(field -> field + "=" + CommandFields.readText(command, field))
+                .flatMap(field -> told(field, CommandFields.read(command, field)).stream())
                 .collect(Collectors.joining(" "));
         audit.append(
                 AuditEvent.of(clock.instant(), name(command)).by(user.value()).saying(about));
+    }
+
+    private static Optional<String> told(String field, @Nullable Object value) {
+        if (value instanceof Authorization authorization) {
+            return Optional.of("authorization of "
+                    + (authorization.getUserId() == null ? authorization.getGroupId() : authorization.getUserId())
+                    + " on resource type " + authorization.getResourceType() + " " + authorization.getResourceId());
+        }
+        Object id = value instanceof DbEntity entity ? entity.getId() : value;
+        return id instanceof String text ? Optional.of(field + "=" + text) : Optional.empty();
     }
 
     private static String name(Command<?> command) {

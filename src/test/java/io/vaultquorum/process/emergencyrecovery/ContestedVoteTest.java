@@ -1,0 +1,246 @@
+package io.vaultquorum.process.emergencyrecovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.process.approvalsession.ApprovalSession;
+import io.vaultquorum.process.approvalsession.EndApprovalSession;
+import io.vaultquorum.process.engine.RefusedException;
+import io.vaultquorum.session.Outcome;
+import io.vaultquorum.session.SessionStatus;
+import io.vaultquorum.team.TeamChanged;
+import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Door;
+import io.vaultquorum.testkit.FaultyBackend;
+import io.vaultquorum.testkit.Recovery;
+import io.vaultquorum.testkit.Stage;
+import io.vaultquorum.testkit.VaultquorumTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** R8: many at the same instant. Nobody ever hears of the engine's troubles, and there is one outcome. */
+@VaultquorumTest
+class ContestedVoteTest {
+
+    private static final int ROUNDS = 60;
+    private static final String DECIDED = "already decided";
+
+    @Autowired
+    private Stage stage;
+
+    @Autowired
+    private FaultyBackend backend;
+
+    @Autowired
+    private EndApprovalSession endApprovalSession;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @LocalServerPort
+    private int port;
+
+    private final ExecutorService people = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void goHome() {
+        people.shutdownNow();
+    }
+
+    @ParameterizedTest(name = "{1} of 5 through {0}")
+    @CsvSource({"JAVA,5", "JAVA,3", "ENGINE_REST,5", "ENGINE_REST,3"})
+    void countsEveryVoteUpToTheDecisionAndTellsTheOthers(String door, int threshold) throws Exception {
+        VaultArn vault = stage.protectedVault(stage.team(threshold, 5));
+        for (int round = 0; round < ROUNDS; round++) {
+            Recovery recovery = stage.request(vault);
+            List<Callable<String>> votes = new ArrayList<>();
+            for (var approver : Cast.APPROVERS) {
+                String task = recovery.taskOf(approver.value()).getId();
+                votes.add(() -> vote(door, recovery, approver.value(), task));
+            }
+
+            List<String> answers = atOnce(votes);
+
+            assertThat(answers).as("round %d", round).filteredOn(""::equals).hasSize(threshold);
+            assertThat(answers)
+                    .filteredOn(answer -> !answer.isEmpty())
+                    .allSatisfy(answer -> assertThat(answer).contains(DECIDED));
+            assertThat(recovery.votes()).hasSize(threshold);
+            assertThat(recovery.session().outcome()).contains(Outcome.APPROVED);
+            assertThat(recovery.sessionInstance()).isNull();
+            close(recovery);
+        }
+    }
+
+    @Test
+    void hasOneOutcomeWhenTheLastVoteRacesTheExpiry() throws Exception {
+        VaultArn vault = stage.protectedVault(stage.team(2, 3));
+        for (int round = 0; round < ROUNDS; round++) {
+            Recovery recovery = stage.request(vault);
+            recovery.approve("alice");
+            String task = recovery.taskOf("bob").getId();
+            String timer = recovery.job(ApprovalSession.Elements.TIME_IS_UP).getId();
+            Duration left = Duration.ofDays(1);
+            // every other round the clock has run out, so that both sides win sometimes
+            if (round % 2 == 0) {
+                stage.timePasses(left);
+            }
+
+            List<String> answers = atOnce(List.of(() -> vote("JAVA", recovery, "bob", task), () -> fire(timer)));
+
+            assertThat(answers.get(0))
+                    .satisfiesAnyOf(
+                            answer -> assertThat(answer).isEmpty(),
+                            answer -> assertThat(answer).contains(DECIDED),
+                            answer -> assertThat(answer).contains("The time to vote ended"));
+            assertOneOutcome(recovery, answers.get(0).isEmpty());
+            close(recovery);
+        }
+    }
+
+    @Test
+    void hasOneOutcomeWhenTheLastVoteRacesACancellation() throws Exception {
+        VaultArn vault = stage.protectedVault(stage.team(2, 3));
+        for (int round = 0; round < ROUNDS; round++) {
+            Recovery recovery = stage.request(vault);
+            recovery.approve("alice");
+            String bobs = recovery.taskOf("bob").getId();
+            String ritas = recovery.taskOf("rita").getId();
+            boolean inTasklist = round % 2 == 0;
+
+            List<String> answers = atOnce(List.of(
+                    () -> vote("JAVA", recovery, "bob", bobs),
+                    () -> inTasklist
+                            ? complete(recovery, "rita", ritas, Map.of("withdraw", "true"))
+                            : endApprovalSession
+                                    .cancel(recovery.sessionId(), Cast.RITA)
+                                    .refusal()
+                                    .map(refusal -> refusal.message())
+                                    .orElse("")));
+
+            assertThat(answers).filteredOn(""::equals).hasSize(1);
+            assertThat(answers).filteredOn(answer -> answer.contains(DECIDED)).hasSize(1);
+            assertOneOutcome(recovery, answers.get(0).isEmpty());
+            close(recovery);
+        }
+    }
+
+    @Test
+    void hasOneOutcomeWhenTheLastVoteRacesATeamChange() throws Exception {
+        TeamArn team = stage.team(2, 3);
+        VaultArn vault = stage.protectedVault(team);
+        for (int round = 0; round < ROUNDS; round++) {
+            Recovery recovery = stage.request(vault);
+            recovery.approve("alice");
+            String task = recovery.taskOf("bob").getId();
+
+            List<String> answers = atOnce(List.of(() -> vote("JAVA", recovery, "bob", task), () -> {
+                events.publishEvent(new TeamChanged(team));
+                return "";
+            }));
+
+            assertThat(answers.get(0))
+                    .satisfiesAnyOf(
+                            answer -> assertThat(answer).isEmpty(),
+                            answer -> assertThat(answer).contains(DECIDED));
+            assertOneOutcome(recovery, answers.get(0).isEmpty());
+            close(recovery);
+        }
+    }
+
+    private void assertOneOutcome(Recovery recovery, boolean approved) {
+        assertThat(recovery.session().status())
+                .isNotEqualTo(SessionStatus.PENDING)
+                .matches(status -> (status == SessionStatus.APPROVED) == approved);
+        assertThat(recovery.votes()).hasSize(approved ? 2 : 1);
+        assertThat(recovery.sessionInstance()).isNull();
+        assertThat(recovery.tasks()).isEmpty();
+        if (approved) {
+            recovery.open();
+        }
+        assertThat(backend.calls(recovery.accessArn())).isEqualTo(approved ? 1 : 0);
+        assertThat(recovery.access().isOpen()).isEqualTo(approved);
+    }
+
+    /** Keeps the next round from finding this one's tasks. */
+    private void close(Recovery recovery) {
+        if (recovery.instance() != null) {
+            runtime.deleteProcessInstance(recovery.processInstanceId(), "the round is over");
+        }
+    }
+
+    /** What the voter hears: nothing when the vote counted. Anything but a refusal fails the test. */
+    private String vote(String door, Recovery recovery, String user, String task) {
+        if (door.equals("JAVA")) {
+            return complete(recovery, user, task, Map.of("vote", "APPROVED"));
+        }
+        Door.Reply reply = Door.Kind.valueOf(door).of(port).complete(user, task, Map.of("vote", "APPROVED"));
+        assertThat(reply.status()).as(reply.body()).isIn(204, 400);
+        return reply.status() == 204 ? "" : reply.message();
+    }
+
+    private static String complete(Recovery recovery, String user, String task, Map<String, Object> variables) {
+        try {
+            recovery.complete(user, task, variables);
+            return "";
+        } catch (RefusedException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** As the job executor does it: a job that is gone is no trouble, one that lost a race is tried again. */
+    private String fire(String timer) {
+        try {
+            management.executeJob(timer);
+        } catch (org.camunda.bpm.engine.ProcessEngineException e) {
+            assertThat(e).hasMessageContaining("No job found");
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessageContaining("is not decided");
+        }
+        return "";
+    }
+
+    private List<String> atOnce(List<Callable<String>> deeds) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(deeds.size());
+        List<Future<String>> futures = new ArrayList<>();
+        for (Callable<String> deed : deeds) {
+            futures.add(people.submit(() -> {
+                start.await();
+                return deed.call();
+            }));
+        }
+        List<String> answers = new ArrayList<>();
+        for (Future<String> future : futures) {
+            try {
+                answers.add(future.get());
+            } catch (ExecutionException e) {
+                throw new AssertionError("somebody met a technical error", e.getCause());
+            }
+        }
+        return answers;
+    }
+}
