@@ -3,9 +3,11 @@ package io.vaultquorum.organization;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -17,8 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Users {
 
-    private static final Set<Resources> PLATFORM = Set.of(
-            Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION, Resources.DEPLOYMENT);
+    private static final Set<Integer> PLATFORM = Stream.of(
+                    Resources.USER,
+                    Resources.GROUP,
+                    Resources.GROUP_MEMBERSHIP,
+                    Resources.AUTHORIZATION,
+                    Resources.DEPLOYMENT)
+            .map(Resources::resourceType)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<Permissions> CHANGING = Set.of(Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE);
 
     private final IdentityService identity;
@@ -47,21 +55,22 @@ public class Users {
     }
 
     private boolean runsThePlatform(String userId, Set<String> groups) {
-        if (groups.contains(Groups.CAMUNDA_ADMIN)) {
+        if (groups.contains(Groups.CAMUNDA_ADMIN)
+                || grants(authorizations.createAuthorizationQuery().userIdIn(userId, Authorization.ANY), userId)) {
             return true;
         }
-        return PLATFORM.stream().anyMatch(resource -> grants(resource, userId, groups));
+        return !groups.isEmpty()
+                && grants(
+                        authorizations.createAuthorizationQuery().groupIdIn(groups.toArray(String[]::new)), userId);
     }
 
     /** Looking is not running: a group lets its members read it, and that makes nobody an operator. */
-    private boolean grants(Resources resource, String userId, Set<String> groups) {
-        return authorizations.createAuthorizationQuery().resourceType(resource).list().stream()
+    private static boolean grants(AuthorizationQuery held, String userId) {
+        return held.list().stream()
+                .filter(authorization -> PLATFORM.contains(authorization.getResourceType()))
                 .filter(authorization -> authorization.getAuthorizationType() != Authorization.AUTH_TYPE_REVOKE)
                 .filter(authorization -> CHANGING.stream().anyMatch(authorization::isPermissionGranted))
-                .filter(authorization -> !isOwnProfile(authorization, userId))
-                .anyMatch(authorization -> authorization.getAuthorizationType() == Authorization.AUTH_TYPE_GLOBAL
-                        || userId.equals(authorization.getUserId())
-                        || groups.contains(String.valueOf(authorization.getGroupId())));
+                .anyMatch(authorization -> !isOwnProfile(authorization, userId));
     }
 
     /** The engine grants every user everything on the user's own profile and nobody else's. */

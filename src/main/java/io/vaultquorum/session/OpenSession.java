@@ -5,6 +5,7 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.User;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.quorum.Electorate;
 import io.vaultquorum.team.ApprovalTeam;
@@ -12,8 +13,12 @@ import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,8 +63,11 @@ public class OpenSession {
             return Answer.refused(
                     new OrganizationRefused.UnknownUser(prepared.request().requester()));
         }
-        Electorate electorate =
-                Electorate.of(team.approvers().stream().map(Approver::user).toList(), users::find, requester.get());
+        List<UserId> approvers = team.approvers().stream().map(Approver::user).toList();
+        Map<UserId, User> known = approvers.stream()
+                .flatMap(approver -> users.find(approver).stream())
+                .collect(Collectors.toMap(User::id, Function.identity()));
+        Electorate electorate = Electorate.of(approvers, known, requester.get());
         ApprovalPolicy policy =
                 Objects.requireNonNull(prepared.policy(), "The policy is pinned before a session opens");
         int threshold = Math.max(team.minApprovalsRequired(), policy.minimumThreshold());

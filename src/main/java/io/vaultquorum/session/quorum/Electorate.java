@@ -44,30 +44,26 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
      * @param approvers the team's approvers
      * @param users the same people as they are known now; who is missing is gone
      */
-    public static Electorate of(List<UserId> approvers, Function<UserId, Optional<User>> users, User requester) {
-        List<User> known =
-                approvers.stream().flatMap(id -> users.apply(id).stream()).toList();
+    public static Electorate of(List<UserId> approvers, Map<UserId, User> users, User requester) {
         return new Electorate(approvers.stream()
-                .collect(Collectors.toMap(Function.identity(), id -> exclusion(id, users, known, requester))));
+                .collect(Collectors.toMap(Function.identity(), id -> exclusion(id, users, requester))));
     }
 
-    private static Optional<Exclusion> exclusion(
-            UserId id, Function<UserId, Optional<User>> users, List<User> known, User requester) {
+    private static Optional<Exclusion> exclusion(UserId id, Map<UserId, User> users, User requester) {
         if (id.equals(requester.id())) {
             return Optional.of(Exclusion.REQUESTER);
         }
-        Optional<User> found = users.apply(id);
-        if (found.isEmpty()) {
+        User user = users.get(id);
+        if (user == null) {
             return Optional.of(Exclusion.GONE);
         }
-        User user = found.get();
         if (user.isSameHumanAs(requester)) {
             return Optional.of(Exclusion.SAME_ADDRESS_AS_REQUESTER);
         }
         if (user.runsThePlatform()) {
             return Optional.of(Exclusion.RUNS_THE_PLATFORM);
         }
-        boolean shared = known.stream().anyMatch(other -> !other.id().equals(id) && other.isSameHumanAs(user));
+        boolean shared = users.values().stream().anyMatch(other -> !other.id().equals(id) && other.isSameHumanAs(user));
         return shared ? Optional.of(Exclusion.SHARED_ADDRESS) : Optional.empty();
     }
 

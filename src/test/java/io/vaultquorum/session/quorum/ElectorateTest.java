@@ -56,18 +56,14 @@ class ElectorateTest {
 
     @Test
     void leavesOutWhoIsNoUserAnyMore() {
-        Electorate electorate = Electorate.of(
-                List.of(ALICE.id(), new UserId("gone")),
-                id -> id.equals(ALICE.id()) ? Optional.of(ALICE) : Optional.empty(),
-                RITA);
+        Electorate electorate = Electorate.of(List.of(ALICE.id(), new UserId("gone")), Map.of(ALICE.id(), ALICE), RITA);
 
         assertThat(electorate.exclusions()).isEqualTo("gone is no user any more");
     }
 
     private static Electorate electorate(User requester, User... approvers) {
         Map<UserId, User> users = Stream.of(approvers).collect(Collectors.toMap(User::id, user -> user));
-        return Electorate.of(
-                Stream.of(approvers).map(User::id).toList(), id -> Optional.ofNullable(users.get(id)), requester);
+        return Electorate.of(Stream.of(approvers).map(User::id).toList(), users, requester);
     }
 
     private static User user(String id, String email) {
