@@ -6,11 +6,13 @@ import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
 import io.vaultquorum.session.Vote;
 import io.vaultquorum.session.quorum.Response;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,12 @@ class SessionView {
                         .orElse(""));
         view.put("initiationTime", session.initiationTime().toString());
         view.put("expirationTime", String.valueOf(session.expirationTime()));
+        view.put(
+                "completionTime",
+                Optional.ofNullable(session.completionTime())
+                        .map(Object::toString)
+                        .orElse(""));
+        view.put("accessTimeLimitSeconds", accessTimeLimit(session).toSeconds());
         view.put("status", session.status().name());
         view.put(
                 "statusCode",
@@ -73,6 +81,13 @@ class SessionView {
         view.put("threshold", session.threshold());
         view.put("votes", votes(session));
         return view;
+    }
+
+    /** Zero for an access that does not end by itself. */
+    private static Duration accessTimeLimit(Session session) {
+        return Optional.ofNullable(session.policy())
+                .flatMap(ApprovalPolicy::accessTimeLimit)
+                .orElse(Duration.ZERO);
     }
 
     private List<Map<String, Object>> votes(Session session) {
