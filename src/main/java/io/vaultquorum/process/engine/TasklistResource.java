@@ -12,7 +12,8 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * The read-only plugin that feeds our forms, under {@code /camunda/api/tasklist/plugin/vaultquorum}: Tasklist's own cookie,
- * Tasklist's own login. Made by the webapps' JAX-RS, which knows no Spring; so it fetches the one bean it shows.
+ * Tasklist's own login, which looks for the engine's name right after the plugin's: without it nobody is let through. Made
+ * by the webapps' JAX-RS, which knows no Spring; so it fetches the one bean it shows.
  */
 @Path("plugin/" + TasklistPlugin.ID)
 public class TasklistResource extends AbstractTasklistPluginRootResource {
@@ -22,7 +23,7 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
     }
 
     @GET
-    @Path("task/{taskId}")
+    @Path("{engine}/task/{taskId}")
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> task(@PathParam("taskId") String taskId) {
         return view().task(taskId)
@@ -30,7 +31,7 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
     }
 
     @GET
-    @Path("start/{process}")
+    @Path("{engine}/start/{process}")
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> start(@PathParam("process") String process) {
         return view().start(process).orElseThrow(() -> new NotFoundException("There is no such start form."));
