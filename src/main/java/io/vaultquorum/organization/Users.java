@@ -60,8 +60,7 @@ public class Users {
             return true;
         }
         return !groups.isEmpty()
-                && grants(
-                        authorizations.createAuthorizationQuery().groupIdIn(groups.toArray(String[]::new)), userId);
+                && grants(authorizations.createAuthorizationQuery().groupIdIn(groups.toArray(String[]::new)), userId);
     }
 
     /** Looking is not running: a group lets its members read it, and that makes nobody an operator. */

@@ -78,7 +78,8 @@ public class Execution {
 
     private void record(SessionId id, ExecutionStatus status, @Nullable String message) {
         Session session = sessions.findAndLock(id).orElseThrow();
-        if (session.executionStatus() == ExecutionStatus.EXECUTED) {
+        // An incident of a token that never should have come there says so in Cockpit; the ledger has nothing to add.
+        if (session.status() != SessionStatus.APPROVED || session.executionStatus() == ExecutionStatus.EXECUTED) {
             return;
         }
         sessions.update(session.execution(status, shortened(message)));

@@ -12,10 +12,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** The people of the tests: as in the demo, and dan, erin and frank for larger teams. Everybody's password is demo. */
-@Component
 @Order
 public class Cast implements ApplicationRunner {
 

@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.stereotype.Component;
 
 /** One recovery, from outside: its people's tasks, its jobs, and what the ledger says of it. */
 public class Recovery {
@@ -42,7 +41,6 @@ public class Recovery {
     }
 
     /** What it takes to look. */
-    @Component
     record Tools(
             Cast cast,
             TaskService tasks,

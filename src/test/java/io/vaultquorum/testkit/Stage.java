@@ -20,10 +20,8 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /** Sets a scene: a team, a protected vault with a backup, a request. Starts from what is right; tests change one thing. */
-@Component
 public class Stage {
 
     private final Cast cast;
