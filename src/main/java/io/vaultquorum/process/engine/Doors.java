@@ -3,9 +3,16 @@ package io.vaultquorum.process.engine;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.catalina.Container;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.Wrapper;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +43,23 @@ class Doors {
     @Bean
     FilterRegistrationBean<Filter> setupPage() {
         return first(closed(), "setupPage", "/camunda/api/admin/setup/*", "/camunda/app/admin/default/setup/*");
+    }
+
+    /**
+     * Makes the webapps' servlets ready at start. By themselves they do that at the first request, which on a slow machine
+     * takes longer than the page that sent it waits: the first person in an emergency would see an empty page.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webappsReadyAtStart() {
+        return tomcat -> tomcat.addContextLifecycleListeners(event -> {
+            if (event.getType().equals(Lifecycle.AFTER_START_EVENT)
+                    && event.getLifecycle() instanceof Container context) {
+                Stream.of(context.findChildren())
+                        .map(Wrapper.class::cast)
+                        .filter(servlet -> ServletContainer.class.getName().equals(servlet.getServletClass()))
+                        .forEach(servlet -> servlet.setLoadOnStartup(1));
+            }
+        });
     }
 
     private static Filter closed() {
