@@ -76,6 +76,13 @@ public abstract class Door {
         return send(user, "GET", path, "");
     }
 
+    /** Gets a page of the server that is not part of the REST API, as the user. */
+    public Reply getPage(String user, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
+        return reply(client(user), authenticated(user, request).build());
+    }
+
     public Reply post(String user, String path, String body) {
         return send(user, "POST", path, body);
     }

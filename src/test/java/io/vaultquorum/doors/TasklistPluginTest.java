@@ -1,0 +1,108 @@
+package io.vaultquorum.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.testkit.Door;
+import io.vaultquorum.testkit.Recovery;
+import io.vaultquorum.testkit.Stage;
+import io.vaultquorum.testkit.VaultquorumTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What our forms are fed with: live, to the task's owner, and to nobody else. */
+@VaultquorumTest
+class TasklistPluginTest {
+
+    private static final String PLUGIN = "/camunda/api/tasklist/plugin/vaultquorum/default";
+
+    @Autowired
+    private Stage stage;
+
+    @LocalServerPort
+    private int port;
+
+    private Door tasklist;
+    private VaultArn vault;
+    private Recovery recovery;
+
+    @BeforeEach
+    void request() {
+        tasklist = Door.Kind.TASKLIST.of(port);
+        vault = stage.protectedVault(stage.team(2, 3));
+        recovery = stage.request(vault, "We lost <b>everything</b>", "rita");
+    }
+
+    @Test
+    void showsAnApproverWhoAsksForWhatAndHowTheVoteStands() {
+        recovery.vote("bob", "REJECTED", "cannot reach rita");
+
+        JsonNode view = task("alice", recovery.taskOf("alice").getId()).json();
+
+        assertThat(view.path("vaultName").asText()).isEqualTo(vault.name());
+        assertThat(view.path("requesterName").asText()).contains("rita@example.com");
+        assertThat(view.path("requesterAccount").asText()).isEqualTo("Recovery (333333333333)");
+        assertThat(view.path("comment").asText()).isEqualTo("We lost <b>everything</b>");
+        assertThat(view.path("threshold").asInt()).isEqualTo(2);
+        assertThat(view.path("recoveryPointCount").asInt()).isEqualTo(1);
+        assertThat(view.path("votes").findValuesAsText("response"))
+                .containsExactly("NO_RESPONSE", "REJECTED", "NO_RESPONSE");
+        assertThat(view.path("votes").findValuesAsText("reason")).contains("cannot reach rita");
+    }
+
+    @Test
+    void showsARequesterTheRecoveryPointsOnceTheVaultIsOpen() {
+        recovery.approve("alice", "bob");
+        recovery.open();
+
+        JsonNode view = task("rita", recovery.taskOf("rita").getId()).json();
+
+        assertThat(view.path("open").asBoolean()).isTrue();
+        assertThat(view.path("recoveryPoints")).hasSize(1);
+    }
+
+    @Test
+    void showsNobodySomebodyElsesTask() {
+        String alices = recovery.taskOf("alice").getId();
+
+        for (String user : new String[] {"bob", "rita", "dave", "otto"}) {
+            assertThat(task(user, alices).status()).as(user).isEqualTo(404);
+        }
+        assertThat(task("alice", "no-such-task").status()).isEqualTo(404);
+    }
+
+    @Test
+    void showsAStrangerNothing() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PLUGIN + "/task/"
+                        + recovery.taskOf("alice").getId()))
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void offersARequesterTheVaultsWhoseTeamsAreSharedWithTheAccount() {
+        Door.Reply ritas = tasklist.getPage("rita", PLUGIN + "/start/emergency-recovery");
+        Door.Reply daves = tasklist.getPage("dave", PLUGIN + "/start/emergency-recovery");
+
+        assertThat(ritas.json().path("account").asText()).isEqualTo("Recovery (333333333333)");
+        assertThat(ritas.json().path("vaults").findValuesAsText("arn")).contains(vault.value());
+        assertThat(daves.json().path("vaults")).isEmpty();
+        assertThat(daves.json().path("account").asText()).isEmpty();
+    }
+
+    private Door.Reply task(String user, String id) {
+        return tasklist.getPage(user, PLUGIN + "/task/" + id);
+    }
+}
