@@ -1,3 +1,4 @@
+-- Texts of 200 characters have columns of 400, since H2 counts the halves of a character outside the first plane.
 -- Vaultquorum's own tables. No engine API writes them; what they say is the truth (design rule R1).
 
 create table VQ_AUDIT_EVENT (
@@ -19,6 +20,8 @@ create table VQ_GLOBAL_SETTING (
     SETTING_VALUE varchar(255) not null,
     LAST_UPDATE_TIME timestamp(3) with time zone not null
 );
+-- The row at which nodes that start at the same moment queue.
+insert into VQ_GLOBAL_SETTING (SETTING_NAME, SETTING_VALUE, LAST_UPDATE_TIME) values ('nodeStart', '', current_timestamp);
 
 create table VQ_RESOURCE_SHARE (
     ARN varchar(512) primary key,
@@ -79,7 +82,7 @@ create table VQ_SESSION (
     SUBJECT_ARN varchar(2048) not null,
     REQUESTER_ID varchar(255) not null,
     REQUESTER_ACCOUNT_ID varchar(12) not null,
-    REQUESTER_COMMENT varchar(200),
+    REQUESTER_COMMENT varchar(400),
     STATUS varchar(20) not null,
     STATUS_CODE varchar(40),
     STATUS_MESSAGE varchar(500),
@@ -113,7 +116,7 @@ create table VQ_VOTE (
     SESSION_ID varchar(64) not null,
     USER_ID varchar(255) not null,
     RESPONSE varchar(20) not null,
-    REASON varchar(200),
+    REASON varchar(400),
     RESPONSE_TIME timestamp(3) with time zone not null,
     primary key (SESSION_ID, USER_ID),
     foreign key (SESSION_ID, USER_ID) references VQ_SESSION_APPROVER (SESSION_ID, USER_ID)
@@ -132,7 +135,7 @@ create table VQ_RESTORE_ACCESS (
     SOURCE_VAULT_ARN varchar(512) not null,
     ACCOUNT_ID varchar(12) not null,
     REQUESTER_ID varchar(255) not null,
-    REQUESTER_COMMENT varchar(200),
+    REQUESTER_COMMENT varchar(400),
     SESSION_ID varchar(64) not null references VQ_SESSION (ID),
     STATE varchar(20) not null,
     STATE_MESSAGE varchar(500),

@@ -36,7 +36,9 @@ class DemoCast {
             user.setEmail(id + "@example.com");
             user.setPassword(PASSWORD);
             identity.saveUser(user);
-            for (String group : groups) {
+        }
+        for (String group : groups) {
+            if (identity.createUserQuery().userId(id).memberOfGroup(group).count() == 0) {
                 identity.createMembership(id, group);
             }
         }

@@ -29,6 +29,11 @@ public class CheckRole {
                 .orElseGet(() -> Answer.refused(new OrganizationRefused.UnknownUser(id)));
     }
 
+    /** Whether the user is, now, an administrator of this account of the organization. Who cannot be read is not. */
+    public boolean isAdministratorOf(AccountId account, UserId id) {
+        return administratorOf(account, id).refusal().isEmpty();
+    }
+
     /** The user, if an administrator of the management account. */
     public Answer<User> managementAdministrator(UserId id) {
         return accounts.all().stream()

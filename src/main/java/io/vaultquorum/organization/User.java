@@ -4,6 +4,7 @@ import io.vaultquorum.arn.AccountId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person, as the identity service knows them now.
@@ -27,6 +28,11 @@ public record User(UserId id, String name, String email, Optional<Role> role, bo
                 orEmpty(user.getEmail()),
                 groups.stream().flatMap(group -> Role.ofGroup(group).stream()).findFirst(),
                 runsThePlatform);
+    }
+
+    /** Whether this spelling is the registered address. */
+    public boolean hasAddress(@Nullable String spelling) {
+        return email.equals(spelling == null ? "" : spelling.strip().toLowerCase(Locale.ROOT));
     }
 
     public boolean administers(AccountId account) {

@@ -30,7 +30,7 @@ public class CloseRestoreAccess {
     public void close(VaultArn arn) {
         RestoreAccess access = accesses.findAndLock(arn).orElseThrow();
         backend.closeRestoreAccess(arn);
-        if (access.isOpen()) {
+        if (!access.isClosed()) {
             Instant now = clock.instant();
             accesses.update(access.closed("the access's time limit was reached", now));
             audit.append(AuditEvent.of(now, "RestoreAccessClosed")

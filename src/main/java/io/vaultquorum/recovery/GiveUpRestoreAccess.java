@@ -2,6 +2,7 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.session.Execution;
 import io.vaultquorum.session.Outcome;
 import io.vaultquorum.session.SessionEnded;
 import org.springframework.context.event.EventListener;
@@ -13,9 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class GiveUpRestoreAccess {
 
     private final RestoreAccesses accesses;
+    private final Execution execution;
 
-    GiveUpRestoreAccess(RestoreAccesses accesses) {
+    GiveUpRestoreAccess(RestoreAccesses accesses, Execution execution) {
         this.accesses = accesses;
+        this.execution = execution;
     }
 
     /** Its session ended without an approval. Runs in the transaction that ended the session. */
@@ -30,6 +33,9 @@ public class GiveUpRestoreAccess {
     /** Does nothing unless the access is still CREATING. */
     @Transactional
     public void giveUp(VaultArn arn, String why) {
+        accesses.find(arn)
+                .filter(access -> access.state() == VaultState.CREATING)
+                .ifPresent(access -> execution.failed(access.session(), why)); // the session's lock comes first
         accesses.findAndLock(arn)
                 .filter(access -> access.state() == VaultState.CREATING)
                 .ifPresent(access -> accesses.update(access.failed(why)));

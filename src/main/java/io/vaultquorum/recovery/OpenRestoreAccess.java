@@ -7,8 +7,8 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
-import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.Execution;
 import io.vaultquorum.session.ProtectedOperation;
@@ -29,7 +29,7 @@ public class OpenRestoreAccess {
     private final RestoreAccesses accesses;
     private final Execution execution;
     private final BackupBackend backend;
-    private final Users users;
+    private final CheckRole checkRole;
     private final Accounts accounts;
     private final AuditTrail audit;
     private final Clock clock;
@@ -38,14 +38,14 @@ public class OpenRestoreAccess {
             RestoreAccesses accesses,
             Execution execution,
             BackupBackend backend,
-            Users users,
+            CheckRole checkRole,
             Accounts accounts,
             AuditTrail audit,
             Clock clock) {
         this.accesses = accesses;
         this.execution = execution;
         this.backend = backend;
-        this.users = users;
+        this.checkRole = checkRole;
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
@@ -63,14 +63,16 @@ public class OpenRestoreAccess {
         Session session = execution.requireApproved(
                 accesses.find(arn).orElseThrow().session(), ProtectedOperation.CREATE_RESTORE_ACCESS, arn.value());
         RestoreAccess access = accesses.findAndLock(arn).orElseThrow();
-        if (access.state() != VaultState.CREATING) {
+        if (access.state() == VaultState.AVAILABLE) {
             return Answer.of(access);
+        }
+        if (access.state() == VaultState.FAILED) {
+            throw new IllegalStateException(
+                    "The restore access " + arn.name() + " was given up: " + access.stateMessage());
         }
         VaultArn source = new VaultArn(session.request().protectedResourceArn());
         UserId requester = session.request().requester();
-        if (users.find(requester)
-                .filter(user -> user.administers(arn.account()))
-                .isEmpty()) {
+        if (!checkRole.isAdministratorOf(arn.account(), requester)) {
             return Answer.refused(giveUp(access, session, requester));
         }
         return switch (backend.openRestoreAccess(arn, source, session.id().value())) {

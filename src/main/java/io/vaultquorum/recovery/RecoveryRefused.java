@@ -27,6 +27,15 @@ public sealed interface RecoveryRefused extends Refusal {
         }
     }
 
+    /** The policy table has no usable answer; nobody is asked by rules that nobody wrote. */
+    record NoPolicy(String why) implements RecoveryRefused {
+        @Override
+        public String message() {
+            return "The table approval-policy has no usable policy for this request (" + why
+                    + "). An operator has to correct it.";
+        }
+    }
+
     /** No such vault. */
     record UnknownVault(VaultArn vault) implements RecoveryRefused {
         @Override

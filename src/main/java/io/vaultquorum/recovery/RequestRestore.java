@@ -8,8 +8,8 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.backup.RestoreJobStatus;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
-import io.vaultquorum.organization.Users;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public class RequestRestore {
     private final RestoreAccesses accesses;
     private final Restores restores;
     private final BackupBackend backend;
-    private final Users users;
+    private final CheckRole checkRole;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -32,13 +32,13 @@ public class RequestRestore {
             RestoreAccesses accesses,
             Restores restores,
             BackupBackend backend,
-            Users users,
+            CheckRole checkRole,
             AuditTrail audit,
             Clock clock) {
         this.accesses = accesses;
         this.restores = restores;
         this.backend = backend;
-        this.users = users;
+        this.checkRole = checkRole;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,14 +52,10 @@ public class RequestRestore {
     @Transactional
     public Answer<Restore> request(VaultArn accessArn, String recoveryPoint, UserId caller) {
         RestoreAccess access = accesses.findAndLock(accessArn).orElseThrow();
-        boolean mayAct = users.find(caller)
-                .filter(user -> user.administers(access.account()))
-                .filter(user -> user.id().equals(access.requester()))
-                .isPresent();
-        if (!mayAct) {
+        if (!caller.equals(access.requester()) || !checkRole.isAdministratorOf(access.account(), caller)) {
             return Answer.refused(new RecoveryRefused.NotYourAccess(caller, accessArn));
         }
-        if (!access.isOpen()) {
+        if (!access.isOpen(clock.instant())) {
             return Answer.refused(new RecoveryRefused.AccessNotOpen(accessArn));
         }
         List<RecoveryPoint> points = backend.recoveryPoints(accessArn);

@@ -87,8 +87,11 @@ public class RequestRestoreAccess {
         if (user.isEmpty()) {
             return Answer.refused(new OrganizationRefused.UnknownUser(requester));
         }
-        Optional<AccountId> account =
-                user.get().role().filter(Role::isAdministrator).map(Role::account);
+        Optional<AccountId> account = user.get()
+                .role()
+                .filter(Role::isAdministrator)
+                .map(Role::account)
+                .filter(id -> accounts.find(id).isPresent());
         if (account.isEmpty()) {
             return Answer.refused(new RecoveryRefused.NoAccount(requester));
         }

@@ -32,8 +32,13 @@ public record RestoreAccess(
         @Nullable Instant endTime,
         @Nullable Instant closedTime) {
 
-    public boolean isOpen() {
-        return state == VaultState.AVAILABLE && closedTime == null;
+    /** Open now: whether or not the timer has noticed, an access ends at its end time. */
+    public boolean isOpen(Instant now) {
+        return state == VaultState.AVAILABLE && closedTime == null && (endTime == null || now.isBefore(endTime));
+    }
+
+    boolean isClosed() {
+        return closedTime != null;
     }
 
     RestoreAccess available(Instant now, Optional<Instant> ends) {

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Restores {
 
+    private static final int LONGEST_MESSAGE = 500;
+
     private final JdbcClient jdbc;
 
     Restores(JdbcClient jdbc) {
@@ -70,10 +72,17 @@ public class Restores {
                 where ID = :id""")
                 .param("status", job.status().name())
                 .param("percent", job.percentDone())
-                .param("message", job.statusMessage())
+                .param("message", shortened(job.statusMessage()))
                 .param("resource", job.createdResourceArn())
                 .param("checksum", job.restoredChecksum())
                 .param("completed", job.status().hasEnded() ? now.atOffset(ZoneOffset.UTC) : null)
+                .param("id", id.value())
+                .update();
+    }
+
+    void stuck(RestoreId id, String cause) {
+        jdbc.sql("update VQ_RESTORE set STATUS_MESSAGE = :message where ID = :id")
+                .param("message", shortened(cause))
                 .param("id", id.value())
                 .update();
     }
@@ -102,6 +111,10 @@ public class Restores {
                 row.getString("RESTORED_CHECKSUM"),
                 row.getObject("CREATION_TIME", OffsetDateTime.class).toInstant(),
                 instant(row, "COMPLETION_TIME"));
+    }
+
+    private static @Nullable String shortened(@Nullable String message) {
+        return message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

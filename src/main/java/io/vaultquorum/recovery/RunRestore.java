@@ -4,6 +4,8 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RestoreJob;
+import io.vaultquorum.backup.RestoreJobStatus;
+import io.vaultquorum.organization.CheckRole;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,36 +19,66 @@ public class RunRestore {
     private final RestoreAccesses accesses;
     private final Restores restores;
     private final BackupBackend backend;
+    private final CheckRole checkRole;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RunRestore(RestoreAccesses accesses, Restores restores, BackupBackend backend, AuditTrail audit, Clock clock) {
+    RunRestore(
+            RestoreAccesses accesses,
+            Restores restores,
+            BackupBackend backend,
+            CheckRole checkRole,
+            AuditTrail audit,
+            Clock clock) {
         this.accesses = accesses;
         this.restores = restores;
         this.backend = backend;
+        this.checkRole = checkRole;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Starts the restore job, once (R9). */
+    /** Starts the restore job, once (R9); aborts when the access or the requester's right is gone by now (R10). */
     @Transactional
     public void start(RestoreId id) {
         Restore restore = restores.find(id).orElseThrow();
-        RestoreAccess access = accesses.find(restore.access()).orElseThrow();
+        RestoreAccess access = accesses.findAndLock(restore.access()).orElseThrow();
+        boolean allowed =
+                access.isOpen(clock.instant()) && checkRole.isAdministratorOf(access.account(), access.requester());
+        if (restore.restoreJobId() == null && !allowed) {
+            abort(restore);
+            return;
+        }
         restores.started(id, backend.startRestoreJob(restore.recoveryPoint(), access.account(), id.value()));
         follow(id);
+    }
+
+    private void abort(Restore restore) {
+        String why = "The access was closed, or its requester lost the right, before the restore began.";
+        Instant now = clock.instant();
+        restores.seen(restore.id(), new RestoreJob("", RestoreJobStatus.ABORTED, 0, why, null, null), now);
+        audit(restore, "RestoreJobCompleted", now, RestoreJobStatus.ABORTED + ": " + why);
+    }
+
+    /** Something keeps the restore from going on; an operator may have it tried again. */
+    @Transactional
+    public void stuck(RestoreId id, String cause) {
+        restores.stuck(id, cause);
     }
 
     /** Looks at the restore job and keeps what it says. */
     @Transactional
     public Restore follow(RestoreId id) {
         Restore restore = restores.find(id).orElseThrow();
+        if (restore.status().hasEnded()) {
+            return restore;
+        }
         String jobId = Objects.requireNonNull(restore.restoreJobId(), "The restore job is started first");
         RestoreJob job = backend.findRestoreJob(jobId)
                 .orElseThrow(() -> new IllegalStateException("The backup backend has no restore job " + jobId));
         Instant now = clock.instant();
         restores.seen(id, job, now);
-        if (job.status().hasEnded() && !restore.status().hasEnded()) {
+        if (job.status().hasEnded()) {
             audit(
                     restore,
                     "RestoreJobCompleted",

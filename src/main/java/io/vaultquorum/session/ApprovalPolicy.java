@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param sessionLength how long approvers have
  * @param reminderInterval how often the silent are reminded
  * @param accessTimeLimit after how long an opened access ends by itself; empty for never, as at AWS
- * @param verificationRequired whether a vote needs a one-time code
+ * @param verificationRequired whether a vote needs a one-time code; must be false in this version
  * @param minimumThreshold raises the team's m to at least this, never lowers it
  */
 public record ApprovalPolicy(
@@ -23,6 +23,20 @@ public record ApprovalPolicy(
         if (sessionLength.isNegative() || sessionLength.isZero()) {
             throw new IllegalArgumentException(
                     "approval-policy: sessionLength must be positive, but is " + sessionLength);
+        }
+        if (reminderInterval.isNegative() || reminderInterval.isZero()) {
+            throw new IllegalArgumentException(
+                    "approval-policy: reminderInterval must be positive, but is " + reminderInterval);
+        }
+        if (accessTimeLimit
+                .filter(limit -> limit.isNegative() || limit.isZero())
+                .isPresent()) {
+            throw new IllegalArgumentException("approval-policy: accessTimeLimit must be positive, or null for none");
+        }
+        if (verificationRequired) {
+            throw new IllegalArgumentException(
+                    "approval-policy: verificationRequired is true, but this version sends no"
+                            + " codes, and a vote that should need one must not count without it");
         }
         if (minimumThreshold < 1) {
             throw new IllegalArgumentException(

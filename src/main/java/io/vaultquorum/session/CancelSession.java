@@ -26,7 +26,7 @@ public class CancelSession {
         if (!caller.equals(requester)) {
             return Answer.refused(new SessionRefused.NotRequester(caller, requester));
         }
-        if (!session.status().isOpen()) {
+        if (session.status() != SessionStatus.PENDING) {
             return Answer.refused(new SessionRefused.AlreadyDecided(session));
         }
         return Answer.of(endSession.end(
@@ -55,7 +55,12 @@ public class CancelSession {
      */
     @Transactional
     public boolean instanceGone(SessionId id, String cause) {
-        return endIfOpen(id, null, "the process instance is gone: " + cause);
+        return endIfOpen(id, null, "the process instance is gone: " + shortened(cause));
+    }
+
+    private static String shortened(String cause) {
+        int limit = 400;
+        return cause.length() <= limit ? cause : cause.substring(0, limit);
     }
 
     private boolean endIfOpen(SessionId id, @Nullable SessionStatusCode code, String message) {

@@ -90,15 +90,14 @@ public class CastVote {
                 .map(VoteRefused.AlreadyVoted::new);
     }
 
-    /** Asked anew at the vote, since an address may have changed meanwhile. Who cannot be read does not vote. */
+    /**
+     * Asked anew at the vote, since an address may have changed meanwhile. Where either of the two cannot be read, nobody
+     * votes.
+     */
     private boolean isRequester(Session session, UserId voter) {
-        UserId requester = session.request().requester();
         Optional<User> voting = users.find(voter);
-        if (voter.equals(requester) || voting.isEmpty()) {
-            return true;
-        }
-        return users.find(requester)
-                .filter(user -> user.isSameHumanAs(voting.get()))
-                .isPresent();
+        return users.find(session.request().requester())
+                .flatMap(requester -> voting.map(requester::isSameHumanAs))
+                .orElse(true);
     }
 }

@@ -13,7 +13,6 @@ import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,8 +62,13 @@ public class OpenSession {
             return Answer.refused(
                     new OrganizationRefused.UnknownUser(prepared.request().requester()));
         }
-        List<UserId> approvers = team.approvers().stream().map(Approver::user).toList();
-        Map<UserId, User> known = approvers.stream()
+        if (requester.get().email().isEmpty()) {
+            return Answer.refused(
+                    new SessionRefused.RequesterWithoutAddress(requester.get().id()));
+        }
+        Map<UserId, String> approvers =
+                team.approvers().stream().collect(Collectors.toMap(Approver::user, Approver::registeredEmail));
+        Map<UserId, User> known = approvers.keySet().stream()
                 .flatMap(approver -> users.find(approver).stream())
                 .collect(Collectors.toMap(User::id, Function.identity()));
         Electorate electorate = Electorate.of(approvers, known, requester.get());

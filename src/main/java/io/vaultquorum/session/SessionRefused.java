@@ -23,6 +23,16 @@ public sealed interface SessionRefused extends Refusal {
         }
     }
 
+    /** R4: without an address nobody can tell whether the requester is an approver under another name. */
+    record RequesterWithoutAddress(UserId requester) implements SessionRefused {
+        @Override
+        public String message() {
+            return "User '" + requester
+                    + "' has no e-mail address, so it cannot be told whether the requester is one of the"
+                    + " approvers. An operator has to enter one.";
+        }
+    }
+
     /** The comment is longer than MPA's {@code RequesterComment}. */
     record CommentTooLong(int length) implements SessionRefused {
         @Override

@@ -37,8 +37,9 @@ public sealed interface VoteRefused extends Refusal {
     record OwnRequest(UserId voter) implements VoteRefused {
         @Override
         public String message() {
-            return "User '" + voter + "' made this request, or has the requester's e-mail address."
-                    + " Nobody votes on their own request.";
+            return "User '" + voter
+                    + "' made this request, or has the requester's e-mail address, or one of the two is no"
+                    + " user any more. Nobody votes on their own request.";
         }
     }
 

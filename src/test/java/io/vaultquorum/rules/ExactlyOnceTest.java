@@ -42,7 +42,7 @@ class ExactlyOnceTest {
         faults.heal();
         recovery.open();
 
-        assertThat(recovery.access().isOpen()).isTrue();
+        assertThat(recovery.isOpen()).isTrue();
         assertThat(recovery.session().executionStatus()).isEqualTo(ExecutionStatus.EXECUTED);
         assertThat(faults.calls(recovery.accessArn())).isEqualTo(2);
         assertThat(recovery.trail())

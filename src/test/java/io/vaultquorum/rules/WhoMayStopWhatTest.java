@@ -66,7 +66,7 @@ class WhoMayStopWhatTest {
         recovery.approve("bob");
         recovery.open();
 
-        assertThat(recovery.access().isOpen()).isTrue();
+        assertThat(recovery.isOpen()).isTrue();
         assertThatThrownBy(() -> stage.request(vault))
                 .hasMessageContaining(
                         "MPA is not opted-in. The settings is available in AWS Backup from management account.");
@@ -83,7 +83,7 @@ class WhoMayStopWhatTest {
         recovery.approve("bob");
         recovery.open();
 
-        assertThat(recovery.access().isOpen()).isTrue();
+        assertThat(recovery.isOpen()).isTrue();
         assertThatThrownBy(() -> stage.request(vault)).hasMessageContaining("is not shared with account Recovery");
     }
 
@@ -100,6 +100,6 @@ class WhoMayStopWhatTest {
                         .message())
                 .contains("already decided: APPROVED");
 
-        assertThat(recovery.access().isOpen()).isTrue();
+        assertThat(recovery.isOpen()).isTrue();
     }
 }

@@ -50,6 +50,7 @@ public class Recovery {
             Sessions sessions,
             RestoreAccesses accesses,
             AuditTrail audit,
+            MutableClock clock,
             Stage stage) {}
 
     private Object variable(String name) {
@@ -87,6 +88,11 @@ public class Recovery {
 
     public RestoreAccess access() {
         return tools.accesses.find(accessArn).orElseThrow();
+    }
+
+    /** Whether one can restore from it now. */
+    public boolean isOpen() {
+        return access().isOpen(tools.clock.instant());
     }
 
     public List<AuditEvent> trail() {

@@ -64,7 +64,7 @@ final class ArchiveStore {
                 sha256 = archive(directory, out);
             }
             Path archive = archives.resolve(sha256 + ".tar");
-            if (Files.exists(archive)) {
+            if (Files.exists(archive) && digest(archive).equals(sha256)) {
                 Files.delete(draft);
             } else {
                 draft.toFile().setReadOnly();

@@ -21,6 +21,8 @@ class RestoreWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoreWorker.class);
 
+    private static final int LONGEST_MESSAGE = 500;
+
     private final JdbcClient jdbc;
     private final TransactionOperations ownTransaction;
     private final ArchiveStore archives;
@@ -63,13 +65,19 @@ class RestoreWorker {
         Path target = restored.resolve(source.resourceName() + "-" + jobId)
                 .toAbsolutePath()
                 .normalize();
+        String checksum;
         try {
-            String checksum = archives.restore(source.archiveSha256(), target);
-            update(jobId, RestoreJobStatus.COMPLETED, null, "file://" + target, checksum);
+            checksum = archives.restore(source.archiveSha256(), target);
         } catch (RuntimeException e) {
             LOG.warn("VQ-0501 restore job {} failed: {}", jobId, e.getMessage());
-            update(jobId, RestoreJobStatus.FAILED, e.getMessage(), null, null);
+            update(jobId, RestoreJobStatus.FAILED, shortened(String.valueOf(e.getMessage())), null, null);
+            return;
         }
+        update(jobId, RestoreJobStatus.COMPLETED, null, "file://" + target, checksum);
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
     }
 
     private void update(

@@ -5,17 +5,22 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Policy;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
 import io.vaultquorum.process.engine.ProcessBean;
+import io.vaultquorum.process.engine.RefusedException;
+import io.vaultquorum.recovery.RecoveryRefused;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.PinPolicy;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -46,15 +51,30 @@ class DecidePolicyDelegate implements JavaDelegate {
                 .orElseThrow()
                 .tags();
 
-        DmnDecisionRuleResult row = decisions
-                .evaluateDecisionTableByKey(Policy.DECISION)
-                .variables(
-                        Map.of(Policy.OPERATION, session.request().operation().actionName(), Policy.TAGS, tags))
-                .evaluate()
-                .getSingleResult();
+        ApprovalPolicy policy =
+                decide(Map.of(Policy.OPERATION, session.request().operation().actionName(), Policy.TAGS, tags));
 
-        pinPolicy.pin(
-                session.id(), policy(Objects.requireNonNull(row, "approval-policy has no rule for this request")));
+        pinPolicy.pin(session.id(), policy);
+    }
+
+    /** A table that does not say what it must is told to whoever asks, in words that an operator can act on. */
+    private ApprovalPolicy decide(Map<String, Object> inputs) {
+        try {
+            return policy(Objects.requireNonNull(
+                    decisions
+                            .evaluateDecisionTableByKey(Policy.DECISION)
+                            .variables(inputs)
+                            .evaluate()
+                            .getSingleResult(),
+                    "no row of the table fits"));
+        } catch (NullPointerException
+                | ClassCastException
+                | IllegalArgumentException
+                | DateTimeParseException
+                | ProcessEngineException
+                | DmnEngineException e) {
+            throw new RefusedException(new RecoveryRefused.NoPolicy(String.valueOf(e.getMessage())));
+        }
     }
 
     private static ApprovalPolicy policy(DmnDecisionRuleResult row) {

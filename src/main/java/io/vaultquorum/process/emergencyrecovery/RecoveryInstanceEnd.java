@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RecoveryInstanceEnd implements InstanceEndListener {
 
+    private static final int LONGEST_CAUSE = 400;
+
     private final GiveUpRestoreAccess giveUp;
 
     RecoveryInstanceEnd(GiveUpRestoreAccess giveUp) {
@@ -26,6 +28,9 @@ class RecoveryInstanceEnd implements InstanceEndListener {
         EmergencyRecovery.Variables.ACCESS_ARN
                 .find(execution)
                 .map(VaultArn::new)
-                .ifPresent(arn -> giveUp.giveUp(arn, "the process instance is gone: " + cause));
+                .ifPresent(arn -> giveUp.giveUp(
+                        arn,
+                        "the process instance is gone: "
+                                + cause.substring(0, Math.min(LONGEST_CAUSE, cause.length()))));
     }
 }

@@ -13,6 +13,7 @@ import io.vaultquorum.recovery.Restore;
 import io.vaultquorum.recovery.RestoreAccess;
 import io.vaultquorum.recovery.RestoreAccesses;
 import io.vaultquorum.recovery.Restores;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,15 @@ class RestoreFromVaultForm implements TaskForm {
     private final Restores restores;
     private final BackupBackend backend;
     private final Accounts accounts;
+    private final Clock clock;
 
-    RestoreFromVaultForm(RestoreAccesses accesses, Restores restores, BackupBackend backend, Accounts accounts) {
+    RestoreFromVaultForm(
+            RestoreAccesses accesses, Restores restores, BackupBackend backend, Accounts accounts, Clock clock) {
         this.accesses = accesses;
         this.restores = restores;
         this.backend = backend;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -76,7 +80,7 @@ class RestoreFromVaultForm implements TaskForm {
         view.put("vaultArn", access.sourceVault().value());
         view.put("accessArn", access.arn().value());
         view.put("account", accounts.describe(access.account()));
-        view.put("open", access.isOpen());
+        view.put("open", access.isOpen(clock.instant()));
         view.put(
                 "endTime",
                 Optional.ofNullable(access.endTime()).map(Object::toString).orElse(""));

@@ -33,6 +33,7 @@ class Authorizations implements ApplicationRunner {
     private static final List<String> TASKS_OF_REQUESTERS =
             List.of("userTask_followRequest", "userTask_restoreFromVault");
 
+    private final StartLock startLock;
     private final RoleGroups roleGroups;
     private final Accounts accounts;
     private final List<StartForm> startForms;
@@ -41,12 +42,14 @@ class Authorizations implements ApplicationRunner {
     private final TaskService tasks;
 
     Authorizations(
+            StartLock startLock,
             RoleGroups roleGroups,
             Accounts accounts,
             List<StartForm> startForms,
             AuthorizationService authorizations,
             FilterService filters,
             TaskService tasks) {
+        this.startLock = startLock;
         this.roleGroups = roleGroups;
         this.accounts = accounts;
         this.startForms = startForms;
@@ -57,6 +60,10 @@ class Authorizations implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        startLock.whileHeld(this::makeWhatIsMissing);
+    }
+
+    private void makeWhatIsMissing() {
         roleGroups.create();
         grantToEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         filter("My votes", "Requests that wait for your vote", TASKS_OF_APPROVERS, 10);
@@ -77,7 +84,7 @@ class Authorizations implements ApplicationRunner {
 
     private void filter(String name, String description, List<String> elementIds, int priority) {
         if (filters.createFilterQuery().filterName(name).count() > 0) {
-            return;
+            return; // with its grant: both are made in one transaction
         }
         Map<String, Object> properties = new HashMap<>();
         properties.put("description", description);

@@ -5,6 +5,7 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,14 @@ class CommandGuard {
             "filterId",
             "filter",
             "jobId",
-            "jobDefinitionId");
+            "jobDefinitionId",
+            "jobIds");
 
     private final PersonalTasks tasks;
     private final Map<String, TaskForm> taskForms;
     private final Map<String, StartForm> startForms;
     private final CheckRole checkRole;
+    private final Users users;
     private final Caller caller;
     private final AuditTrail audit;
     private final Clock clock;
@@ -57,6 +60,7 @@ class CommandGuard {
             List<TaskForm> taskForms,
             List<StartForm> startForms,
             CheckRole checkRole,
+            Users users,
             Caller caller,
             AuditTrail audit,
             Clock clock) {
@@ -64,6 +68,7 @@ class CommandGuard {
         this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::elementId, form -> form));
         this.startForms = startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::process, form -> form));
         this.checkRole = checkRole;
+        this.users = users;
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
@@ -88,6 +93,7 @@ class CommandGuard {
             case START -> checkStart(command);
             case RETRY -> checkRetry(command);
             case MEMBERSHIP -> checkMembership(command);
+            case PROFILE -> checkProfile(command, user.get());
             case ADMINISTER -> {}
             default -> throw refusedToEverybody(command);
         }
@@ -114,6 +120,9 @@ class CommandGuard {
         Map<String, Object> passedOn = FormVariables.read(sent, form.variables())
                 .then(variables -> form.complete(task, variables))
                 .orThrow(RefusedException::new);
+        if (Context.getCommandContext().getTaskManager().findTaskById(task.taskId()) == null) {
+            throw new RefusedException(new GuardRefused.UnknownTask(taskId));
+        }
         // What the form sent is said in the ledger; the engine goes on with ids and outcomes only. Put back afterwards,
         // since a command that lost a race is run again.
         CommandFields.write(command, field, org.camunda.bpm.engine.variable.Variables.fromMap(passedOn));
@@ -186,6 +195,20 @@ class CommandGuard {
         }
     }
 
+    private void checkProfile(Command<?> command, UserId caller) {
+        org.camunda.bpm.engine.identity.User profile =
+                (org.camunda.bpm.engine.identity.User) Objects.requireNonNull(CommandFields.read(command, "user"));
+        if (!caller.value().equals(profile.getId())) {
+            return;
+        }
+        boolean changed = users.find(caller)
+                .filter(user -> user.runsThePlatform() || user.hasAddress(profile.getEmail()))
+                .isEmpty();
+        if (changed) {
+            throw new ForbiddenException(new GuardRefused.OwnAddress(caller.value()));
+        }
+    }
+
     private ForbiddenException refusedToEverybody(Command<?> command) {
         String name = name(command);
         Optional<PersonalTask> task =
@@ -214,6 +237,9 @@ class CommandGuard {
             return Optional.of("authorization of "
                     + (authorization.getUserId() == null ? authorization.getGroupId() : authorization.getUserId())
                     + " on resource type " + authorization.getResourceType() + " " + authorization.getResourceId());
+        }
+        if (value instanceof List<?> ids) {
+            return Optional.of(field + "=" + ids);
         }
         Object id = value instanceof DbEntity entity ? entity.getId() : value;
         return id instanceof String text ? Optional.of(field + "=" + text) : Optional.empty();

@@ -17,6 +17,8 @@ enum CommandPlace {
     RETRY,
     /** Puts a user into a group. */
     MEMBERSHIP,
+    /** Saves a user; nobody changes their own address. */
+    PROFILE,
     /** Completes a task. */
     COMPLETE,
     /** Begins a process. */

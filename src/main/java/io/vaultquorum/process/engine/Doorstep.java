@@ -1,13 +1,19 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.audit.Refusal;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.retry.support.RetryTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -17,6 +23,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * delegates do on the way is theirs.
  */
 final class Doorstep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doorstep.class);
+
+    /** SQL states: the database rolled a transaction back to resolve a conflict. */
+    private static final String ROLLED_BACK = "40";
+
+    /** PostgreSQL's lock timeout. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final int TRIES = 20;
     private static final long SHORTEST_PAUSE_MILLIS = 5;
@@ -62,11 +76,26 @@ final class Doorstep {
                 try {
                     return mayTryAgain() ? retry.execute(attempt -> comeIn(command)) : comeIn(command);
                 } catch (RefusedException e) {
-                    recorder.get().record(command, e.refusal());
+                    record(command, e.refusal(), e);
                     throw e;
                 } catch (ForbiddenException e) {
-                    recorder.get().record(command, e.refusal());
+                    record(command, e.refusal(), e);
                     throw e;
+                } catch (RuntimeException e) {
+                    if (isTimeout(e) && caller.get().find().isPresent()) {
+                        throw new RefusedException(new GuardRefused.Busy());
+                    }
+                    throw e;
+                }
+            }
+
+            /** The person hears the refusal, whatever becomes of its record. */
+            private void record(Command<?> command, Refusal refusal, RuntimeException thrown) {
+                try {
+                    recorder.get().record(command, refusal);
+                } catch (RuntimeException e) {
+                    thrown.addSuppressed(e);
+                    LOG.error("VQ-0002 a refusal could not be recorded: {}", refusal.message(), e);
                 }
             }
 
@@ -104,17 +133,24 @@ final class Doorstep {
     }
 
     private static boolean isCollision(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockingException || cause instanceof SQLTransientException) {
-                return true;
-            }
-            // 40: the database rolled a transaction back to resolve a conflict, as PostgreSQL says it
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("40")) {
-                return true;
-            }
-        }
-        return false;
+        return causes(thrown)
+                .anyMatch(cause -> cause instanceof OptimisticLockingException
+                        || (cause instanceof SQLException sql && hasState(sql, ROLLED_BACK)));
+    }
+
+    /** Somebody held a lock, or all connections, for longer than anybody should wait. Trying again would wait again. */
+    private static boolean isTimeout(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(cause -> cause instanceof SQLTimeoutException
+                        || cause instanceof SQLTransientConnectionException
+                        || (cause instanceof SQLException sql && hasState(sql, LOCK_NOT_AVAILABLE)));
+    }
+
+    private static boolean hasState(SQLException exception, String state) {
+        return exception.getSQLState() != null && exception.getSQLState().startsWith(state);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -26,16 +26,19 @@ class FirstAdministrator implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
+    private final StartLock startLock;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final String userId;
     private final String password;
 
     FirstAdministrator(
+            StartLock startLock,
             IdentityService identity,
             AuthorizationService authorizations,
             @Value("${vaultquorum.admin.user:}") String userId,
             @Value("${vaultquorum.admin.password:}") String password) {
+        this.startLock = startLock;
         this.identity = identity;
         this.authorizations = authorizations;
         this.userId = userId;
@@ -44,6 +47,10 @@ class FirstAdministrator implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        startLock.whileHeld(this::makeWhatIsMissing);
+    }
+
+    private void makeWhatIsMissing() {
         if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0) {
             return;
         }

@@ -29,6 +29,9 @@ public final class FormVariables {
                 return Answer.refused(new GuardRefused.UndeclaredVariable(name, declared));
             }
             Object value = rawValue(sent, name);
+            if (value instanceof CharSequence text && text.toString().indexOf('\0') >= 0) {
+                return Answer.refused(new GuardRefused.ValueNotAllowed(name, "a text with a NUL in it", "a text"));
+            }
             if (value instanceof TypedValue) {
                 return Answer.refused(new GuardRefused.ValueNotAllowed(name, "an object", "a text"));
             }

@@ -84,6 +84,22 @@ sealed interface GuardRefused extends Refusal {
         }
     }
 
+    /** Too many at once, or a database that does not answer: nothing was done. */
+    record Busy() implements GuardRefused {
+        @Override
+        public String message() {
+            return "Vaultquorum is busy; nothing was done. Please try again.";
+        }
+    }
+
+    /** An address is what the team knows a person by; one does not change one's own. */
+    record OwnAddress(String user) implements GuardRefused {
+        @Override
+        public String message() {
+            return "The e-mail address of '" + user + "' is changed by a platform operator, not by '" + user + "'.";
+        }
+    }
+
     /** Retries are given to a job that has none left, and nothing else about it is changed. */
     record RetryOnly() implements GuardRefused {
         @Override

@@ -30,6 +30,9 @@ import org.xml.sax.SAXException;
  */
 final class ModelCheck {
 
+    /** The engine would run models under other names too; what it could run is what is checked here. */
+    private static final Pattern KNOWN_FILE = Pattern.compile(".+\\.(bpmn|dmn|html)");
+
     private static final Set<String> CODE_ELEMENTS = Set.of("script", "scriptTask", "connector", "field");
     private static final Set<String> CODE_ATTRIBUTES =
             Set.of("class", "delegateClass", "variableMappingClass", "scriptFormat", "resource");
@@ -58,6 +61,15 @@ final class ModelCheck {
 
     /** @throws IllegalStateException that names each file, element and offence, if there is one */
     void check(Collection<Models.ModelFile> files) {
+        List<String> strangers = files.stream()
+                .map(Models.ModelFile::name)
+                .filter(name -> !KNOWN_FILE.matcher(name).matches())
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw new IllegalStateException(
+                    "Only .bpmn, .dmn and .html files belong into a process's folder, nothing was" + " deployed: "
+                            + String.join(", ", strangers));
+        }
         List<String> offences = files.stream()
                 .filter(file -> file.name().endsWith(".bpmn") || file.name().endsWith(".dmn"))
                 .flatMap(file -> offences(file).stream().map(offence -> file.name() + ": " + offence))

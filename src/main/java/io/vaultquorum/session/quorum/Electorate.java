@@ -2,11 +2,9 @@ package io.vaultquorum.session.quorum;
 
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +19,7 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
         REQUESTER("asked for it"),
         SAME_ADDRESS_AS_REQUESTER("has the requester's e-mail address"),
         SHARED_ADDRESS("shares an e-mail address with another approver"),
+        OTHER_ADDRESS("has another e-mail address than when the team was formed"),
         RUNS_THE_PLATFORM("administers users or the engine"),
         GONE("is no user any more");
 
@@ -41,15 +40,18 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
     }
 
     /**
-     * @param approvers the team's approvers
+     * @param approvers the team's approvers, each with the address that was registered when the team was formed
      * @param users the same people as they are known now; who is missing is gone
      */
-    public static Electorate of(List<UserId> approvers, Map<UserId, User> users, User requester) {
-        return new Electorate(approvers.stream()
-                .collect(Collectors.toMap(Function.identity(), id -> exclusion(id, users, requester))));
+    public static Electorate of(Map<UserId, String> approvers, Map<UserId, User> users, User requester) {
+        return new Electorate(approvers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        approver -> exclusion(approver.getKey(), approver.getValue(), users, requester))));
     }
 
-    private static Optional<Exclusion> exclusion(UserId id, Map<UserId, User> users, User requester) {
+    private static Optional<Exclusion> exclusion(
+            UserId id, String registeredEmail, Map<UserId, User> users, User requester) {
         if (id.equals(requester.id())) {
             return Optional.of(Exclusion.REQUESTER);
         }
@@ -62,6 +64,9 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
         }
         if (user.runsThePlatform()) {
             return Optional.of(Exclusion.RUNS_THE_PLATFORM);
+        }
+        if (!user.hasAddress(registeredEmail)) {
+            return Optional.of(Exclusion.OTHER_ADDRESS);
         }
         boolean shared = users.values().stream().anyMatch(other -> !other.id().equals(id) && other.isSameHumanAs(user));
         return shared ? Optional.of(Exclusion.SHARED_ADDRESS) : Optional.empty();

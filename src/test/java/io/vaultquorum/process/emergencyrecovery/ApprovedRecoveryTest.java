@@ -59,7 +59,7 @@ class ApprovedRecoveryTest {
         assertThat(recovery.sessionEnd()).isEqualTo(ApprovalSession.Elements.APPROVED);
         assertThat(recovery.instance()).isWaitingAt(Elements.RESTORE_FROM_VAULT);
         assertThat(recovery.instance()).task().isAssignedTo("rita");
-        assertThat(recovery.access().isOpen()).isTrue();
+        assertThat(recovery.isOpen()).isTrue();
         assertThat(recovery.session().executionStatus()).isEqualTo(ExecutionStatus.EXECUTED);
         assertThat(backend.recoveryPoints(recovery.accessArn())).hasSize(1);
         assertThat(recovery.trail())
@@ -88,7 +88,7 @@ class ApprovedRecoveryTest {
         recovery.open();
 
         assertThat(recovery.instance()).isWaitingAt(Elements.RESTORE_FROM_VAULT);
-        assertThat(recovery.access().isOpen()).isTrue();
+        assertThat(recovery.isOpen()).isTrue();
     }
 
     @Test
@@ -103,7 +103,7 @@ class ApprovedRecoveryTest {
         recovery.run(Elements.CLOSE_RESTORE_ACCESS);
 
         assertThat(recovery.end()).isEqualTo(Elements.ACCESS_ENDED);
-        assertThat(recovery.access().isOpen()).isFalse();
+        assertThat(recovery.isOpen()).isFalse();
         assertThat(backend.findVault(recovery.accessArn())).isEmpty();
         assertThat(recovery.trail()).extracting(AuditEvent::eventName).endsWith("RestoreAccessClosed");
     }

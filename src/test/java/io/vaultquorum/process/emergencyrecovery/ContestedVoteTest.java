@@ -183,7 +183,7 @@ class ContestedVoteTest {
             recovery.open();
         }
         assertThat(backend.calls(recovery.accessArn())).isEqualTo(approved ? 1 : 0);
-        assertThat(recovery.access().isOpen()).isEqualTo(approved);
+        assertThat(recovery.isOpen()).isEqualTo(approved);
     }
 
     /** Keeps the next round from finding this one's tasks. */

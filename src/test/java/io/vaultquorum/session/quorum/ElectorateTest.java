@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.quorum.Electorate.Exclusion;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,15 +54,29 @@ class ElectorateTest {
     }
 
     @Test
+    void leavesOutWhoseAddressIsAnotherThanTheTeamKnows() {
+        Electorate electorate = Electorate.of(
+                Map.of(ALICE.id(), "alice@old.example.com", BOB.id(), "BOB@example.com"),
+                Map.of(ALICE.id(), ALICE, BOB.id(), BOB),
+                RITA);
+
+        assertThat(electorate.members().get(ALICE.id())).contains(Exclusion.OTHER_ADDRESS);
+        assertThat(electorate.eligible()).containsExactly(BOB.id());
+    }
+
+    @Test
     void leavesOutWhoIsNoUserAnyMore() {
-        Electorate electorate = Electorate.of(List.of(ALICE.id(), new UserId("gone")), Map.of(ALICE.id(), ALICE), RITA);
+        Electorate electorate = Electorate.of(
+                Map.of(ALICE.id(), ALICE.email(), new UserId("gone"), "gone@example.com"),
+                Map.of(ALICE.id(), ALICE),
+                RITA);
 
         assertThat(electorate.exclusions()).isEqualTo("gone is no user any more");
     }
 
     private static Electorate electorate(User requester, User... approvers) {
         Map<UserId, User> users = Stream.of(approvers).collect(Collectors.toMap(User::id, user -> user));
-        return Electorate.of(Stream.of(approvers).map(User::id).toList(), users, requester);
+        return Electorate.of(Stream.of(approvers).collect(Collectors.toMap(User::id, User::email)), users, requester);
     }
 
     private static User user(String id, String email) {
