@@ -48,7 +48,9 @@ class KillIT {
 
     @AfterEach
     void leaveNoNodeBehind() {
-        node.close();
+        if (node != null) {
+            node.close();
+        }
     }
 
     @AfterAll
@@ -191,7 +193,7 @@ class KillIT {
                         assertThat(node.as("rita").tasks(RESTORE, recovery)).hasSize(1));
         assertThat(node.as("otto").incidents()).isZero();
 
-        node.kill();
+        node.stop();
 
         assertThat(recoveries)
                 .allSatisfy(recovery -> assertThat(database.about(recovery.access()))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar as a process of its own, as an operator runs it: killed without a word, started again on its data. */
@@ -20,6 +21,7 @@ final class PackagedNode implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final int KILLED_BY_SIGKILL = 128 + 9;
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
 
     /** A short life: what the compiler would learn for a long one costs half of each start. */
     private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
@@ -57,8 +59,15 @@ final class PackagedNode implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
 
-        assertThat(ended()).as("ends at once").isTrue();
-        assertThat(process.exitValue()).as("exit code").isEqualTo(KILLED_BY_SIGKILL);
+        assertThat(exitCode()).isEqualTo(KILLED_BY_SIGKILL);
+    }
+
+    /** As a service manager does it: asks, and everything is closed in its order. */
+    void stop() {
+        process.destroy();
+
+        assertThat(exitCode()).isEqualTo(ENDED_BY_SIGTERM);
+        assertThat(log()).content().doesNotContain("Invocation of destroy method failed");
     }
 
     RestCaller as(String user) {
@@ -99,9 +108,10 @@ final class PackagedNode implements AutoCloseable {
         }
     }
 
-    private boolean ended() {
+    private int exitCode() {
         try {
-            return process.waitFor(10, TimeUnit.SECONDS);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -112,9 +122,10 @@ final class PackagedNode implements AutoCloseable {
         return jar().resolveSibling("kill").resolve(name + "-" + starts + ".log");
     }
 
-    /** What the build has packaged; run it by {@code ./mvnw verify}. */
     private static Path jar() {
-        return Path.of(System.getProperty("vaultquorum.jar"));
+        return Path.of(Objects.requireNonNull(
+                System.getProperty("vaultquorum.jar"),
+                "Run this by ./mvnw verify, which packages the jar and says where it is"));
     }
 
     private static int freePort() {
