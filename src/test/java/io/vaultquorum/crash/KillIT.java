@@ -17,11 +17,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A node is killed when it matters and started again on the same data: whatever it had answered holds, and an approved
- * vault opens once, by itself, within a minute (R8, R9). Run with {@code -Pkill} for the long version.
+ * vault opens once, by itself, within a minute (R8, R9). Run with {@code -Pkill} for the long version. The databases take
+ * their turns side by side, since a good part of each is waiting for a dead node's lock on its job to run out.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillIT {
 
     private static final String CAST_VOTE = "userTask_castVote";
@@ -118,7 +122,9 @@ class KillIT {
         node.kill();
         node.start();
 
-        System.out.printf("[kill] round %d: killed %d ms into the opening, at %s%n", round, moment.toMillis(), where);
+        System.out.printf(
+                "[kill] %s, round %d: killed %d ms into the opening, at %s%n",
+                database.name(), round, moment.toMillis(), where);
         opensByItself("killed while opening", recovery);
     }
 

@@ -15,12 +15,12 @@ final class OpeningTimes {
 
     private final Map<String, List<Opening>> measured = new TreeMap<>();
 
-    void add(String story, Duration sinceStart, Duration sinceReady) {
+    synchronized void add(String story, Duration sinceStart, Duration sinceReady) {
         measured.computeIfAbsent(story, key -> new ArrayList<>()).add(new Opening(sinceStart, sinceReady));
     }
 
     /** A line a story: rounds, then minimum, median and maximum in seconds. */
-    String summary() {
+    synchronized String summary() {
         StringBuilder lines = new StringBuilder();
         measured.forEach((story, openings) -> lines.append(String.format(
                 Locale.ROOT,
