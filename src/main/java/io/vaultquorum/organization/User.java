@@ -1,6 +1,7 @@
 package io.vaultquorum.organization;
 
 import io.vaultquorum.arn.AccountId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,21 @@ public record User(UserId id, String name, String email, Optional<Role> role, bo
                 new UserId(user.getId()),
                 name.isEmpty() ? user.getId() : name,
                 orEmpty(user.getEmail()),
-                groups.stream().flatMap(group -> Role.ofGroup(group).stream()).findFirst(),
+                onlyRole(groups.stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .toList()),
                 runsThePlatform);
+    }
+
+    /** Two roles are none: which of them counted would be chance. */
+    private static Optional<Role> onlyRole(List<Role> roles) {
+        return roles.size() == 1 ? Optional.of(roles.get(0)) : Optional.empty();
+    }
+
+    /** Whether that is the user's name. */
+    public boolean isNamed(@Nullable String firstName, @Nullable String lastName) {
+        String spelled = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
+        return name.equals(spelled.isEmpty() ? id.value() : spelled);
     }
 
     /** Whether this spelling is the registered address. */

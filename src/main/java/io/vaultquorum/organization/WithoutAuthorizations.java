@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WithoutAuthorizations {
 
+    private static final ThreadLocal<Boolean> OUR_OWN = ThreadLocal.withInitial(() -> false);
+
     private final IdentityService identity;
 
     WithoutAuthorizations(@Lazy IdentityService identity) {
@@ -21,12 +23,20 @@ public class WithoutAuthorizations {
 
     public <T> T call(Supplier<T> work) {
         Authentication caller = identity.getCurrentAuthentication();
+        boolean alreadyOurs = OUR_OWN.get();
         identity.clearAuthentication();
+        OUR_OWN.set(true);
         try {
             return work.get();
         } finally {
+            OUR_OWN.set(alreadyOurs);
             identity.setAuthentication(caller);
         }
+    }
+
+    /** Whether this thread is inside such work, so that nobody's name on it means our own code and not a stranger. */
+    public static boolean areInForce() {
+        return OUR_OWN.get();
     }
 
     public void run(Runnable work) {

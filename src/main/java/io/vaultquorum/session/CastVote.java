@@ -81,6 +81,9 @@ public class CastVote {
         if (!sessions.eligible(session.id()).contains(voter)) {
             return Optional.of(new VoteRefused.NotEligible(voter));
         }
+        if (users.find(voter).filter(user -> isWhoWasAsked(session, user)).isEmpty()) {
+            return Optional.of(new VoteRefused.NotWhoWasAsked(voter));
+        }
         if (reason != null && reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
             return Optional.of(new VoteRefused.ReasonTooLong(reason.codePointCount(0, reason.length())));
         }
@@ -99,5 +102,10 @@ public class CastVote {
         return users.find(session.request().requester())
                 .flatMap(requester -> voting.map(requester::isSameHumanAs))
                 .orElse(true);
+    }
+
+    /** R2: still the human whom the team knows under that address, and still without the platform's keys. */
+    private boolean isWhoWasAsked(Session session, User voter) {
+        return !voter.runsThePlatform() && voter.hasAddress(sessions.registeredEmail(session.id(), voter.id()));
     }
 }

@@ -67,6 +67,15 @@ public class Sessions {
                 .list();
     }
 
+    /** The address under which the team knew the approver when the session opened. */
+    String registeredEmail(SessionId id, UserId approver) {
+        return jdbc.sql("select REGISTERED_EMAIL from VQ_SESSION_APPROVER where SESSION_ID = :id and USER_ID = :user")
+                .param("id", id.value())
+                .param("user", approver.value())
+                .query(String.class)
+                .single();
+    }
+
     /** The votes cast so far, in the order in which they were. */
     public List<Vote> votes(SessionId id) {
         return jdbc.sql("select * from VQ_VOTE where SESSION_ID = :id order by RESPONSE_TIME, USER_ID")

@@ -51,6 +51,16 @@ public sealed interface VoteRefused extends Refusal {
         }
     }
 
+    /** R2: the approver's address or powers changed since the session opened. */
+    record NotWhoWasAsked(UserId voter) implements VoteRefused {
+        @Override
+        public String message() {
+            return "User '" + voter
+                    + "' has another e-mail address than when the approvers were asked, or administers the"
+                    + " platform now. Your vote was not counted.";
+        }
+    }
+
     /** R7. */
     record ReasonTooLong(int length) implements VoteRefused {
         @Override

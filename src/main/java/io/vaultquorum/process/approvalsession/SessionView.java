@@ -113,7 +113,7 @@ class SessionView {
 
     private String describe(UserId id) {
         return users.find(id)
-                .map(user -> user.name() + " (" + id + (user.email().isEmpty() ? "" : ", " + user.email()) + ")")
+                .map(user -> id + ": " + user.name() + (user.email().isEmpty() ? "" : ", " + user.email()))
                 .orElse(id.value());
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Where an engine command stands in the guard's order. What has no place in {@code command-places.properties} is refused. */
 enum CommandPlace {
+    /** What it takes to sign in; for strangers too. */
+    SIGN_IN,
     /** Reads; the engine's own authorizations decide. */
     READ,
     /** Administers users, groups, authorizations and filters; the engine's own authorizations decide, the trail records. */

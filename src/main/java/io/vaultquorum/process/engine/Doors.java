@@ -22,6 +22,11 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
+    @Bean
+    FilterRegistrationBean<Filter> httpDoor() {
+        return first(new HttpDoor(), "httpDoor", "/*");
+    }
+
     /** Engine REST: closed unless configured; when open, HTTP Basic on every path. */
     @Bean
     FilterRegistrationBean<Filter> engineRestLogin(@Value("${vaultquorum.engine-rest.enabled:false}") boolean enabled) {
@@ -71,7 +76,7 @@ class Doors {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setName(name);
         registration.setUrlPatterns(Arrays.asList(paths));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(filter instanceof HttpDoor ? Ordered.HIGHEST_PRECEDENCE : Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

@@ -45,12 +45,11 @@ public final class FormVariables {
     @SuppressWarnings("NullAway") // the engine's typed values are nullable and not annotated
     private static Object rawValue(Map<String, Object> sent, String name) {
         TypedValue typed = sent instanceof VariableMap map ? map.getValueTyped(name) : null;
-        if (typed instanceof PrimitiveValue<?> primitive) {
-            return primitive.getValue();
-        }
-        if (typed != null
+        boolean object = typed != null
+                && !(typed instanceof PrimitiveValue)
                 && typed.getType() != null
-                && !"null".equals(typed.getType().getName())) {
+                && !"null".equals(typed.getType().getName());
+        if (object) {
             return typed;
         }
         Object value = typed == null ? sent.get(name) : typed.getValue();
@@ -59,6 +58,11 @@ public final class FormVariables {
         return plain
                 ? value
                 : org.camunda.bpm.engine.variable.Variables.objectValue(value).create();
+    }
+
+    /** All texts by name. */
+    Map<String, Object> asMap() {
+        return Map.copyOf(values);
     }
 
     /** The text without surrounding space; empty when it was not sent or is blank. */

@@ -84,6 +84,38 @@ sealed interface GuardRefused extends Refusal {
         }
     }
 
+    /** Nobody who has not signed in does more than sign in. */
+    record NotSignedIn() implements GuardRefused {
+        @Override
+        public String message() {
+            return "Please sign in first.";
+        }
+    }
+
+    /** What an operator may administer ends where it would take somebody's task or the platform's own order away. */
+    record PartOfTheOrder(String what) implements GuardRefused {
+        @Override
+        public String message() {
+            return what + " belongs to the order that Vaultquorum rests on and is not changed by anybody.";
+        }
+    }
+
+    /** Without an operator nobody could administer anything any more. */
+    record LastOperator(String user) implements GuardRefused {
+        @Override
+        public String message() {
+            return "User '" + user + "' is the last platform operator. Make another one first.";
+        }
+    }
+
+    /** Leaving is an operator's doing. */
+    record OwnUser(String user) implements GuardRefused {
+        @Override
+        public String message() {
+            return "User '" + user + "' is removed by a platform operator, not by '" + user + "'.";
+        }
+    }
+
     /** Too many at once, or a database that does not answer: nothing was done. */
     record Busy() implements GuardRefused {
         @Override
@@ -92,11 +124,12 @@ sealed interface GuardRefused extends Refusal {
         }
     }
 
-    /** An address is what the team knows a person by; one does not change one's own. */
+    /** Name and address are what a team knows a person by; one does not change one's own. */
     record OwnAddress(String user) implements GuardRefused {
         @Override
         public String message() {
-            return "The e-mail address of '" + user + "' is changed by a platform operator, not by '" + user + "'.";
+            return "The name and the e-mail address of '" + user + "' are changed by a platform operator, not by '"
+                    + user + "'.";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.session.Sessions;
+import org.camunda.bpm.engine.impl.cmd.CreateMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,12 @@ class SessionLock {
     }
 
     void lockFor(Command<?> command) {
+        if (command instanceof CreateMembershipCmd) {
+            // one after the other, so that nobody gets two roles at once
+            jdbc.sql("select SETTING_NAME from VQ_GLOBAL_SETTING where SETTING_NAME = 'nodeStart' for update")
+                    .query(String.class)
+                    .single();
+        }
         if (command instanceof ExecuteJobsCmd) {
             jdbc.sql(
                             "select PROCESS_INSTANCE_ID_ from ACT_RU_JOB where ID_ = :job and PROCESS_INSTANCE_ID_ is not null")

@@ -1,0 +1,41 @@
+package io.vaultquorum.process.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The threshold of every HTTP request, before any filter of the webapps. Refuses addresses that two readers could read in
+ * two ways (the webapps' login looks at the raw address, JAX-RS at the cleaned one), and marks the thread, so that the
+ * guard can tell a stranger from our own code: both have no name.
+ */
+final class HttpDoor extends OncePerRequestFilter {
+
+    private static final Pattern AMBIGUOUS = Pattern.compile("[;\\\\]|//|%2f|%5c|%3b|%25|%00|(^|/)(\\.|%2e){1,2}(/|$)");
+    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+    /** Whether this thread serves an HTTP request. */
+    static boolean isInUse() {
+        return INSIDE.get();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (AMBIGUOUS.matcher(request.getRequestURI().toLowerCase(Locale.ROOT)).find()) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        INSIDE.set(true);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            INSIDE.remove();
+        }
+    }
+}
