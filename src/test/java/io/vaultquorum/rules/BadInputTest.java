@@ -10,6 +10,8 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.recovery.ProtectVault;
+import io.vaultquorum.recovery.RecoveryRefused;
+import io.vaultquorum.recovery.RequestRestoreAccess;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.team.AnswerInvitation;
 import io.vaultquorum.team.FormTeam;
@@ -21,6 +23,7 @@ import io.vaultquorum.testkit.VaultquorumTest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,9 @@ class BadInputTest {
     private AuditTrail audit;
 
     @Autowired
+    private RequestRestoreAccess requestRestoreAccess;
+
+    @Autowired
     private ProtectVault protectVault;
 
     @Autowired
@@ -55,6 +61,9 @@ class BadInputTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private RepositoryService repository;
 
     @LocalServerPort
     private int port;
@@ -121,8 +130,43 @@ class BadInputTest {
     void refusesARequestOfSomebodyWhoAdministersNoAccount() {
         VaultArn vault = stage.protectedVault(stage.team(2, 3));
 
-        assertThatThrownBy(() -> stage.request(vault, "Help", "dave")).hasMessageContaining("dave");
-        assertThat(audit.latest(5)).extracting(AuditEvent::eventName).doesNotContain("StartSession");
+        assertThat(requestRestoreAccess
+                        .request(vault.value(), "Help", new UserId("dave"))
+                        .refusal()
+                        .orElseThrow()
+                        .message())
+                .isEqualTo(new RecoveryRefused.NoAccount(new UserId("dave")).message())
+                .contains("'dave' is not an administrator of any account");
+        assertThat(audit.latest(5))
+                .extracting(AuditEvent::eventName)
+                .doesNotContain("StartSession", "CreateRestoreAccessBackupVault");
+    }
+
+    /** The engine keeps dave from starting anything; an operator, whom it lets start everything, meets the rule. */
+    @ParameterizedTest
+    @EnumSource
+    void letsNobodyStartARecoveryWhoAdministersNoAccount(Door.Kind kind) {
+        String start = Door.variables(Map.of(
+                "sourceBackupVaultArn", stage.protectedVault(stage.team(2, 3)).value()));
+        // by its id, since the door finds no process by its key for somebody who may not see it
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("emergency-recovery")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        long instances = runtime.createProcessInstanceQuery().count();
+
+        for (String path : List.of("start", "submit-form")) {
+            Door.Reply reply = kind.of(port).post("dave", "/process-definition/" + definition + "/" + path, start);
+
+            assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+            assertThat(reply.message()).contains("'dave' does not have 'CREATE' permission");
+            assertRefused(
+                    kind.of(port).post("otto", "/process-definition/" + definition + "/" + path, start),
+                    "User 'otto' is not an administrator of any account");
+        }
+        assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(instances);
     }
 
     @ParameterizedTest
@@ -141,14 +185,37 @@ class BadInputTest {
                 door.complete("alice", task, Map.of("vote", "APPROVED", "colour", "red")),
                 "The variable 'colour' is not part of this form. Allowed: vote, reason.");
         assertRefused(
-                door.post(
-                        "alice",
-                        "/task/" + task + "/complete",
-                        "{\"variables\":{\"vote\":{\"type\":\"Object\",\"value\":\"rO0=\",\"valueInfo\":{\"objectTypeName\":\"a.B\",\"serializationDataFormat\":\"application/x-java-serialized-object\"}}}}"),
-                "");
-        assertRefused(
                 door.complete("rita", recovery.taskOf("rita").getId(), Map.of("withdraw", "false")),
                 "withdraw is 'false'. Allowed: true.");
+
+        assertThat(recovery.votes()).isEmpty();
+        assertThat(recovery.taskOf("alice").getId()).isEqualTo(task);
+    }
+
+    /** Of no type is there anything but texts, numbers and booleans, and nothing is deserialized to find out. */
+    @ParameterizedTest
+    @EnumSource
+    void refusesValuesThatAreNoTexts(Door.Kind kind) {
+        Door door = kind.of(port);
+        Recovery recovery = stage.recovery();
+        String task = recovery.taskOf("alice").getId();
+        String serialized = "{'type':'Object','value':'rO0=','valueInfo':{'objectTypeName':'a.B',"
+                + "'serializationDataFormat':'application/x-java-serialized-object'}}";
+        String file = "{'type':'File','value':'QUI=','valueInfo':{'filename':'vote.txt'}}";
+        String list = "{'value':['APPROVED']}";
+
+        for (String value : List.of(serialized, file, list)) {
+            for (String path : List.of("complete", "submit-form")) {
+                for (String name : List.of("vote", "reason")) {
+                    Door.Reply reply = door.post(
+                            "alice",
+                            "/task/" + task + "/" + path,
+                            ("{'variables':{'vote':{'value':'APPROVED'},'" + name + "':" + value + "}}")
+                                    .replace('\'', '"'));
+                    assertRefused(reply, name + " is 'an object'. Allowed: a text.");
+                }
+            }
+        }
 
         assertThat(recovery.votes()).isEmpty();
         assertThat(recovery.taskOf("alice").getId()).isEqualTo(task);
