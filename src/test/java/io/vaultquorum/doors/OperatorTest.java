@@ -78,6 +78,41 @@ class OperatorTest {
                 .satisfies(event -> assertThat(event.details()).isEqualTo("jobId=" + job));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void takesNeitherAwayWhatTheOrderRestsOn(Door.Kind kind) {
+        Door door = kind.of(port);
+        Recovery recovery = stage.recovery();
+        String grant = door.get(
+                        "otto",
+                        "/authorization?resourceType=7&userIdIn=bob&resourceId="
+                                + recovery.taskOf("bob").getId())
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+
+        assertThat(door.send("otto", "DELETE", "/authorization/" + grant, "").message())
+                .contains("An authorization of tasks belongs to the order");
+        assertThat(door.send("otto", "DELETE", "/group/333333333333-administrators", "")
+                        .message())
+                .contains("The group 333333333333-administrators belongs to the order");
+        assertThat(door.send("otto", "DELETE", "/group/camunda-admin/members/otto", "")
+                        .message())
+                .contains("'otto' is the last platform operator");
+        assertThat(door.send("alice", "DELETE", "/user/alice", "").status()).isEqualTo(403);
+        assertThat(door.send(
+                                "rita",
+                                "PUT",
+                                "/user/rita/profile",
+                                "{\"id\":\"rita\",\"firstName\":\"Rita\",\"lastName\":\"Test\",\"email\":\"bob@example.com\"}")
+                        .message())
+                .contains("are changed by a platform operator, not by 'rita'");
+
+        recovery.approve("bob");
+        assertThat(recovery.votes()).hasSize(1);
+    }
+
     private static Door.Reply retries(Door door, String job, String body) {
         return door.send("otto", "PUT", "/job/" + job + "/retries", body);
     }

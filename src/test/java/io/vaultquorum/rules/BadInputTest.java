@@ -122,6 +122,11 @@ class BadInputTest {
                         .request()
                         .comment())
                 .hasSize(200);
+        assertThat(stage.request(vault, "😀".repeat(200), "rita")
+                        .session()
+                        .request()
+                        .comment())
+                .hasSize(400);
         assertThatThrownBy(() -> stage.request(vault, "大".repeat(201), "rita"))
                 .hasMessageContaining("requesterComment must have at most 200 characters, but has 201");
     }
@@ -239,6 +244,33 @@ class BadInputTest {
                     "The variable 'outcome' is not part of this form. Allowed: sourceBackupVaultArn, requesterComment.");
         }
         assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(instances);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesATextThatNoDatabaseKeeps(Door.Kind kind) {
+        Recovery recovery = stage.recovery();
+
+        assertRefused(
+                kind.of(port)
+                        .complete(
+                                "alice",
+                                recovery.taskOf("alice").getId(),
+                                Map.of("vote", "APPROVED", "reason", "a\0b")),
+                "reason is 'a text with a NUL in it'. Allowed: a text.");
+        assertThat(recovery.votes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesANumberWhereATextIsMeantForWhatItSays(Door.Kind kind) {
+        Door.Reply reply = kind.of(port)
+                .post(
+                        "rita",
+                        "/process-definition/key/emergency-recovery/start",
+                        Door.variables(Map.of("sourceBackupVaultArn", 42, "requesterComment", true)));
+
+        assertRefused(reply, "sourceBackupVaultArn: '42' is not the ARN of a backup vault");
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ class DecidedOnceTest {
     void refusesAReasonOfMoreThanTwoHundredCharactersAndKeepsNothingOfTheVote() {
         Recovery recovery = stage.recovery();
 
-        recovery.vote("bob", "APPROVED", "x".repeat(200));
+        recovery.vote("bob", "APPROVED", "😀".repeat(200));
         assertThatThrownBy(() -> recovery.vote("alice", "APPROVED", "x".repeat(201)))
                 .hasMessageContaining("reason must have at most 200 characters, but has 201");
 

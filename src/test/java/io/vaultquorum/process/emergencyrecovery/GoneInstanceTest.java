@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
@@ -48,5 +49,6 @@ class GoneInstanceTest {
         assertThat(recovery.session().status()).isEqualTo(SessionStatus.APPROVED);
         assertThat(recovery.access().state()).isEqualTo(VaultState.FAILED);
         assertThat(recovery.access().stateMessage()).contains("host restored from an old image");
+        assertThat(recovery.session().executionStatus()).isEqualTo(ExecutionStatus.FAILED);
     }
 }

@@ -62,6 +62,14 @@ class ModelCheckTest {
                 .hasMessageContaining("bad/bad.bpmn is not XML");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bad/bad.cmmn", "bad/bad.bpmn20.xml", "bad/badbpmn", "bad/bad.js", "bad/bad.form"})
+    void refusesAFileThatItDoesNotCheck(String name) {
+        assertThatThrownBy(() -> check.check(List.of(new Models.ModelFile(name, "<x/>"))))
+                .hasMessageContaining("Only .bpmn, .dmn and .html files belong into a process's folder")
+                .hasMessageContaining(name);
+    }
+
     private static Models.ModelFile model(String element) {
         return new Models.ModelFile(
                 "bad/bad.bpmn",

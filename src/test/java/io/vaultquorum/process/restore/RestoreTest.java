@@ -10,6 +10,7 @@ import io.vaultquorum.backup.RestoreJob;
 import io.vaultquorum.backup.RestoreJobStatus;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery;
 import io.vaultquorum.process.restore.Restore.Elements;
+import io.vaultquorum.recovery.CloseRestoreAccess;
 import io.vaultquorum.recovery.Restores;
 import io.vaultquorum.testkit.FaultyBackend;
 import io.vaultquorum.testkit.Recovery;
@@ -38,6 +39,9 @@ class RestoreTest {
 
     @Autowired
     private Restores restores;
+
+    @Autowired
+    private CloseRestoreAccess closeRestoreAccess;
 
     @Autowired
     private HistoryService history;
@@ -129,6 +133,34 @@ class RestoreTest {
 
         assertThat(restoreEnd()).isEqualTo(Elements.CHECKSUM_WRONG);
         assertThat(restore().validation()).isEqualTo(io.vaultquorum.recovery.Restore.Validation.FAILED);
+    }
+
+    @Test
+    void beginsNothingOnceTheAccessIsClosed() {
+        recovery.restore(point.arn().value());
+        closeRestoreAccess.close(recovery.accessArn());
+
+        recovery.run(Elements.START_RESTORE_JOB);
+        recovery.run(Elements.NEXT_LOOK);
+
+        assertThat(restoreEnd()).isEqualTo(Elements.RESTORE_FAILED);
+        assertThat(restore().status()).isEqualTo(RestoreJobStatus.ABORTED);
+        assertThat(restore().restoreJobId()).isNull();
+        assertThat(restore().statusMessage()).contains("The access was closed");
+    }
+
+    @Test
+    void tellsTheRequesterThatARestoreWaitsForAnOperator() {
+        faults.reportRestoreJobsAs(job -> {
+            throw new IllegalStateException("the backup service does not answer");
+        });
+        recovery.restore(point.arn().value());
+
+        for (int i = 0; i < 5; i++) {
+            recovery.run(Elements.START_RESTORE_JOB);
+        }
+
+        assertThat(restore().statusMessage()).isEqualTo("Waits for an operator: the backup service does not answer");
     }
 
     @Test
