@@ -18,7 +18,8 @@ public class MutableClock extends Clock {
         ClockUtil.offset(ahead.toMillis());
     }
 
-    void reset() {
+    /** Back to the system's time. */
+    public void reset() {
         ahead = Duration.ZERO;
         ClockUtil.reset();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.process.approvalsession.ApprovalSession;
 import io.vaultquorum.process.approvalsession.EndApprovalSession;
 import io.vaultquorum.process.engine.RefusedException;
@@ -13,20 +14,27 @@ import io.vaultquorum.team.TeamChanged;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.FaultyBackend;
+import io.vaultquorum.testkit.MutableClock;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +50,32 @@ class ContestedVoteTest {
 
     private static final int ROUNDS = 60;
     private static final String DECIDED = "already decided";
+    private static final Duration SESSION_LENGTH = Duration.ofDays(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> ENDINGS =
+            List.of("SessionApproved", "SessionRejected", "SessionExpiration", "SessionCancellation");
+
+    /** Of so many rounds against the clock, one is sure to be too late and one to be in time. */
+    private static final int SURE_ROUNDS = 10;
+
+    /** The part of a vote before it is in the ledger, roughly; later the clock would always lose. */
+    private static final double BEGINNING = 0.3;
+
+    /** The same parts of a vote at every run. */
+    private static final long SEED = 20;
+
+    /** Who is sure to be first, if anybody is. */
+    private enum First {
+        TIME,
+        VOTER,
+        WHOEVER
+    }
 
     @Autowired
     private Stage stage;
+
+    @Autowired
+    private MutableClock clock;
 
     @Autowired
     private FaultyBackend backend;
@@ -96,30 +127,77 @@ class ContestedVoteTest {
         }
     }
 
+    /**
+     * The last voter, the clock and the timer, all at once. Now and then one side is sure to be first, so that both
+     * outcomes occur; in all other rounds time runs out somewhere within the vote.
+     */
     @Test
     void hasOneOutcomeWhenTheLastVoteRacesTheExpiry() throws Exception {
         VaultArn vault = stage.protectedVault(stage.team(2, 3));
+        Random moments = new Random(SEED);
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         for (int round = 0; round < ROUNDS; round++) {
+            First first = round % SURE_ROUNDS == 0
+                    ? First.TIME
+                    : round % SURE_ROUNDS == SURE_ROUNDS / 2 ? First.VOTER : First.WHOEVER;
             Recovery recovery = stage.request(vault);
+            long start = System.nanoTime();
             recovery.approve("alice");
-            String task = recovery.taskOf("bob").getId();
-            String timer = recovery.job(ApprovalSession.Elements.TIME_IS_UP).getId();
-            Duration left = Duration.ofDays(1);
-            // every other round the clock has run out, so that both sides win sometimes
-            if (round % 2 == 0) {
-                stage.timePasses(left);
-            }
+            long oneVote = System.nanoTime() - start;
 
-            List<String> answers = atOnce(List.of(() -> vote("JAVA", recovery, "bob", task), () -> fire(timer)));
+            String answer = voteWhileTimeRunsOut(recovery, first, (long) (oneVote * BEGINNING * moments.nextDouble()));
 
-            assertThat(answers.get(0))
+            boolean approved = answer.isEmpty();
+            Outcome outcome = approved ? Outcome.APPROVED : Outcome.EXPIRED;
+            assertThat(answer)
+                    .as("round %d", round)
                     .satisfiesAnyOf(
-                            answer -> assertThat(answer).isEmpty(),
-                            answer -> assertThat(answer).contains(DECIDED),
-                            answer -> assertThat(answer).contains("The time to vote ended"));
-            assertOneOutcome(recovery, answers.get(0).isEmpty());
+                            said -> assertThat(said).isEmpty(),
+                            said -> assertThat(said).contains(DECIDED, "EXPIRED"),
+                            said -> assertThat(said).contains("The time to vote ended"));
+            assertThat(recovery.session().outcome()).as("round %d", round).contains(outcome);
+            assertThat(recovery.trail())
+                    .as("round %d", round)
+                    .extracting(AuditEvent::eventName)
+                    .filteredOn(ENDINGS::contains)
+                    .containsExactly(approved ? "SessionApproved" : "SessionExpiration");
+            assertOneOutcome(recovery, approved);
+            assertThat(first).as("round %d", round).isNotEqualTo(approved ? First.TIME : First.VOTER);
+            outcomes.add(outcome);
             close(recovery);
+            clock.reset();
         }
+
+        assertThat(outcomes).containsExactlyInAnyOrder(Outcome.APPROVED, Outcome.EXPIRED);
+    }
+
+    /** @return what bob hears */
+    private String voteWhileTimeRunsOut(Recovery recovery, First first, long timeRunsOutAfter) throws Exception {
+        String task = recovery.taskOf("bob").getId();
+        String timer = recovery.job(ApprovalSession.Elements.TIME_IS_UP).getId();
+        CountDownLatch timeIsUp = new CountDownLatch(1);
+        CountDownLatch voted = new CountDownLatch(1);
+        return atOnce(List.of(
+                        () -> {
+                            if (first == First.TIME) {
+                                await(timeIsUp);
+                            }
+                            String answer = vote("JAVA", recovery, "bob", task);
+                            voted.countDown();
+                            return answer;
+                        },
+                        () -> {
+                            switch (first) {
+                                case TIME -> {}
+                                case VOTER -> await(voted);
+                                case WHOEVER -> spin(timeRunsOutAfter);
+                            }
+                            stage.timePasses(SESSION_LENGTH);
+                            timeIsUp.countDown();
+                            return "";
+                        },
+                        () -> fireUntilDecided(recovery, timer)))
+                .get(0);
     }
 
     @Test
@@ -212,16 +290,37 @@ class ContestedVoteTest {
         }
     }
 
-    /** As the job executor does it: a job that is gone is no trouble, one that lost a race is tried again. */
-    private String fire(String timer) {
-        try {
-            management.executeJob(timer);
-        } catch (org.camunda.bpm.engine.ProcessEngineException e) {
-            assertThat(e).hasMessageContaining("No job found");
-        } catch (IllegalStateException e) {
-            assertThat(e).hasMessageContaining("is not decided");
+    /**
+     * As the job executor does it: a job that is due is fired, one that is gone is no trouble. Goes on until there is
+     * nothing left to wait for.
+     */
+    private String fireUntilDecided(Recovery recovery, String timer) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (recovery.session().status() == SessionStatus.PENDING) {
+            assertThat(System.nanoTime()).as("the session is decided in time").isLessThan(patience);
+            if (management.createJobQuery().jobId(timer).executable().count() == 0) {
+                Thread.onSpinWait();
+                continue;
+            }
+            try {
+                management.executeJob(timer);
+            } catch (ProcessEngineException e) {
+                assertThat(e).hasMessageContaining("No job found");
+            }
         }
         return "";
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Waits more exactly than sleeping could. */
+    private static void spin(long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
+            Thread.onSpinWait();
+        }
     }
 
     private List<String> atOnce(List<Callable<String>> deeds) throws Exception {
