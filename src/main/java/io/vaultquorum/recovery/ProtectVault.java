@@ -5,6 +5,7 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Vault;
 import io.vaultquorum.organization.CheckRole;
@@ -69,7 +70,7 @@ public class ProtectVault {
                         .orElseGet(() -> Answer.of(associate(vault, team, administrator))));
     }
 
-    private Optional<io.vaultquorum.audit.Refusal> refuse(VaultArn vault, TeamArn teamArn) {
+    private Optional<Refusal> refuse(VaultArn vault, TeamArn teamArn) {
         if (!optIn.isMpaEnabled()) {
             return Optional.of(new RecoveryRefused.NotOptedIn());
         }

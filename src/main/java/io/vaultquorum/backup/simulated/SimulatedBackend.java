@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.StringUtils;
 
 /** The port, answered from the database and the archive store. Each change is a transaction of its own. */
 final class SimulatedBackend implements BackupBackend {
@@ -292,8 +292,8 @@ final class SimulatedBackend implements BackupBackend {
 
         static Map<String, String> parse(String lines) {
             return lines.lines()
-                    .map(line -> StringUtils.split(line, "="))
-                    .collect(java.util.stream.Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
         }
     }
 }
