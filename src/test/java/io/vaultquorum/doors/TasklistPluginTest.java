@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -67,6 +69,22 @@ class TasklistPluginTest {
 
         assertThat(view.path("open").asBoolean()).isTrue();
         assertThat(view.path("recoveryPoints")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servesTheFormsThatItFeeds(Door.Kind kind) {
+        Door door = kind.of(port);
+        String start = "/process-definition/key/emergency-recovery";
+        String task = "/task/" + recovery.taskOf("alice").getId();
+
+        for (String path : new String[] {start + "/startForm", start + "/deployed-start-form"}) {
+            assertThat(door.get("rita", path).status()).as(path).isEqualTo(200);
+        }
+        for (String path : new String[] {"/form", "/deployed-form", "/variables"}) {
+            assertThat(door.get("alice", task + path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(door.get("alice", task + "/deployed-form").body()).contains("cam-script");
     }
 
     @Test

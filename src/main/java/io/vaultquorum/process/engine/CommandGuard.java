@@ -92,6 +92,9 @@ class CommandGuard {
         if (place == CommandPlace.COMPLETE) {
             return complete(command, user, proceed);
         }
+        if (user.isPresent()) {
+            HttpDoor.visitorIsKnown();
+        }
         if (user.isEmpty() && isStranger() && place != CommandPlace.SIGN_IN) {
             throw new ForbiddenException(new GuardRefused.NotSignedIn());
         }
@@ -115,7 +118,7 @@ class CommandGuard {
 
     /** Nobody's name on a thread means the job executor or our own code; at an HTTP door it means a stranger. */
     private static boolean isStranger() {
-        return HttpDoor.isInUse() && !WithoutAuthorizations.areInForce();
+        return HttpDoor.servesAStranger() && !WithoutAuthorizations.areInForce();
     }
 
     private <T> T complete(Command<T> command, Optional<UserId> user, Supplier<T> proceed) {

@@ -17,11 +17,27 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class HttpDoor extends OncePerRequestFilter {
 
     private static final Pattern AMBIGUOUS = Pattern.compile("[;\\\\]|//|%2f|%5c|%3b|%25|%00|(^|/)(\\.|%2e){1,2}(/|$)");
-    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+    private static final ThreadLocal<Visitor> VISITOR = ThreadLocal.withInitial(() -> Visitor.NONE);
 
-    /** Whether this thread serves an HTTP request. */
-    static boolean isInUse() {
-        return INSIDE.get();
+    private enum Visitor {
+        NONE,
+        STRANGER,
+        KNOWN
+    }
+
+    /** Whether this thread serves an HTTP request in which nobody has been named yet. */
+    static boolean servesAStranger() {
+        return VISITOR.get() == Visitor.STRANGER;
+    }
+
+    /**
+     * Somebody is named. Engine REST puts the name aside for look-ups of its own, later in the same request; that makes
+     * nobody a stranger again.
+     */
+    static void visitorIsKnown() {
+        if (VISITOR.get() == Visitor.STRANGER) {
+            VISITOR.set(Visitor.KNOWN);
+        }
     }
 
     @Override
@@ -31,11 +47,11 @@ final class HttpDoor extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        INSIDE.set(true);
+        VISITOR.set(Visitor.STRANGER);
         try {
             chain.doFilter(request, response);
         } finally {
-            INSIDE.remove();
+            VISITOR.remove();
         }
     }
 }
