@@ -1,7 +1,6 @@
 package io.vaultquorum.session;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
+import io.vaultquorum.audit.Transitions;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,12 +12,8 @@ public enum SessionStatus {
     FAILED,
     CANCELLED;
 
-    private static final Map<SessionStatus, Set<SessionStatus>> NEXT = new EnumMap<>(Map.of(
-            CREATING, EnumSet.of(PENDING),
-            PENDING, EnumSet.of(APPROVED, FAILED, CANCELLED),
-            APPROVED, EnumSet.noneOf(SessionStatus.class),
-            FAILED, EnumSet.noneOf(SessionStatus.class),
-            CANCELLED, EnumSet.noneOf(SessionStatus.class)));
+    private static final Transitions<SessionStatus> TRANSITIONS =
+            Transitions.of("session", Map.of(CREATING, Set.of(PENDING), PENDING, Set.of(APPROVED, FAILED, CANCELLED)));
 
     public boolean isOpen() {
         return this == CREATING || this == PENDING;
@@ -26,9 +21,6 @@ public enum SessionStatus {
 
     /** @throws IllegalStateException if that status may not follow this one */
     SessionStatus to(SessionStatus next) {
-        if (!NEXT.getOrDefault(this, Set.of()).contains(next)) {
-            throw new IllegalStateException("A session that is " + this + " cannot become " + next);
-        }
-        return next;
+        return TRANSITIONS.check(this, next);
     }
 }
