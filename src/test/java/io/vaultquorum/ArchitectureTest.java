@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.demo..")
             .layer("process")
             .definedBy("io.vaultquorum.process..")
+            .layer("notification")
+            .definedBy("io.vaultquorum.notification..")
             .layer("recovery")
             .definedBy("io.vaultquorum.recovery..")
             .layer("session")
@@ -52,18 +54,20 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("process")
             .mayOnlyBeAccessedByLayers("demo")
-            .whereLayer("recovery")
+            .whereLayer("notification")
             .mayOnlyBeAccessedByLayers("demo", "process")
+            .whereLayer("recovery")
+            .mayOnlyBeAccessedByLayers("demo", "process", "notification")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("process", "recovery")
+            .mayOnlyBeAccessedByLayers("process", "notification", "recovery")
             .whereLayer("team")
-            .mayOnlyBeAccessedByLayers("demo", "process", "recovery", "session")
+            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "session")
             .whereLayer("sharing")
-            .mayOnlyBeAccessedByLayers("demo", "process", "recovery", "session", "team")
+            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "session", "team")
             .whereLayer("organization")
-            .mayOnlyBeAccessedByLayers("demo", "process", "recovery", "session", "team", "sharing")
+            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "session", "team", "sharing")
             .whereLayer("backup")
-            .mayOnlyBeAccessedByLayers("demo", "process", "recovery")
+            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery")
             .because("data flows down through the house without back and forth (design, section 2)");
 
     @ArchTest
@@ -97,6 +101,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.camunda..", "java.sql..", "javax.sql..")
             .because("who may vote and what is decided is plain Java, and tested as such");
+
+    @ArchTest
+    static final ArchRule MAIL_LEAVES_BY_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vaultquorum.notification..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..")
+            .because("a mail that is not in the outbox is lost with its node, or tells what never happened");
 
     @ArchTest
     static final ArchRule ENGINE_INTERNALS_STAY_IN_THE_ENGINE_ROOM = noClasses()

@@ -1,0 +1,26 @@
+package io.vaultquorum.notification;
+
+import io.vaultquorum.organization.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail of the outbox.
+ *
+ * @param address the recipient's address when the mail was queued
+ * @param text plain text with {@code \n} between lines
+ * @param sentTime when a transport took it, or null
+ */
+record Mail(
+        MailId id,
+        UserId recipient,
+        String address,
+        String subject,
+        String text,
+        Instant creationTime,
+        @Nullable Instant sentTime) {
+
+    boolean wasSent() {
+        return sentTime != null;
+    }
+}

@@ -1,0 +1,91 @@
+package io.vaultquorum.notification;
+
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a mail is left in the transaction of what it tells: it is sent if, and only if, that happened. */
+@Component
+public class Outbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private static final int KEY_LIMIT = 512;
+    private static final int SUBJECT_LIMIT = 250;
+    private static final int TEXT_LIMIT = 8000;
+
+    private final Mails mails;
+    private final Users users;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Outbox(Mails mails, Users users, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.mails = mails;
+        this.users = users;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues a mail in the caller's transaction, to the address that the recipient has now. Does nothing when there is one
+     * of that key already. Whoever has no address is told nothing: the log and the trail say so, and the caller goes on,
+     * since no decision may fail for want of a mail.
+     *
+     * <p>Transactions that queue the same key at once wait for each other. Whoever queues several in one transaction does
+     * so in the order of their keys, or two could wait for each other for ever, and one of them would be rolled back.
+     *
+     * @param key what the mail is about and whom it is for, at most 512 characters
+     * @param subject one line; control characters become spaces; cut after 250 characters
+     * @param text plain text, {@code \n} between lines; cut after 8000 characters
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside of a transaction
+     * @throws IllegalArgumentException if the key is empty or too long
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(String key, UserId recipient, String subject, String text) {
+        if (key.isBlank() || key.length() > KEY_LIMIT) {
+            throw new IllegalArgumentException("A mail's key has 1 to " + KEY_LIMIT + " characters: '" + key + "'");
+        }
+        Optional<User> user = users.find(recipient);
+        Optional<InternetAddress> address = user.flatMap(known -> Address.of(known.email()));
+        if (user.isEmpty()) {
+            LOG.warn("VQ-0301 no mail {}: there is no user {}", key, recipient);
+            tell(key, "there is no user " + recipient);
+        } else if (address.isEmpty()) {
+            LOG.warn("VQ-0302 no mail {}: {} has no address that mail can be sent to", key, recipient);
+            tell(key, recipient + " has no address that mail can be sent to");
+        } else {
+            queue(key, recipient, address.get().getAddress(), subject, text);
+        }
+    }
+
+    private void queue(String key, UserId recipient, String address, String subject, String text) {
+        Mail mail = new Mail(
+                MailId.random(),
+                recipient,
+                address,
+                Words.cut(Words.line(subject), SUBJECT_LIMIT),
+                Words.cut(Words.lines(text), TEXT_LIMIT),
+                clock.instant(),
+                null);
+        if (mails.add(key, mail)) {
+            events.publishEvent(new MailQueued(mail.id(), address));
+        }
+    }
+
+    private void tell(String key, String why) {
+        audit.append(AuditEvent.of(clock.instant(), "MailNotQueued").saying(key + ": " + why));
+    }
+}
