@@ -18,6 +18,11 @@ public record TeamArn(String value) {
         return new TeamArn("arn:aws:mpa:us-east-1:" + account + ":approval-team/" + id);
     }
 
+    /** The last part, which no other team has. */
+    public String id() {
+        return match(value).group(2);
+    }
+
     /** The account that owns the team. */
     public AccountId account() {
         return new AccountId(match(value).group(1));

@@ -1,6 +1,8 @@
 package io.vaultquorum.demo;
 
+import io.vaultquorum.organization.UserId;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,20 @@ class DemoCast {
         join("bob", "Bob", "Brown");
         join("carol", "Carol", "Chen");
         join("dave", "Dave", "Diaz");
+    }
+
+    /** Does something in a user's name, as a door would have it done. */
+    void as(UserId user, Runnable deed) {
+        identity.setAuthentication(
+                user.value(),
+                identity.createGroupQuery().groupMember(user.value()).list().stream()
+                        .map(Group::getId)
+                        .toList());
+        try {
+            deed.run();
+        } finally {
+            identity.clearAuthentication();
+        }
     }
 
     private void join(String id, String firstName, String lastName, String... groups) {

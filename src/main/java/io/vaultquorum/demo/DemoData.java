@@ -5,16 +5,23 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.StartOrder;
-import io.vaultquorum.recovery.ProtectVault;
+import io.vaultquorum.process.teamonboarding.StartTeamOnboarding;
+import io.vaultquorum.recovery.RequestProtection;
 import io.vaultquorum.recovery.VaultProtections;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.AnswerShareInvitation;
+import io.vaultquorum.sharing.ShareTeam;
+import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.team.AnswerInvitation;
+import io.vaultquorum.team.ActivateTeam;
 import io.vaultquorum.team.FormTeam;
+import io.vaultquorum.team.TeamSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +57,14 @@ class DemoData implements ApplicationRunner {
     private final DemoCast cast;
     private final DemoFiles files;
     private final OptIn optIn;
+    private final IdentitySources identitySources;
     private final FormTeam formTeam;
     private final AnswerInvitation answerInvitation;
-    private final TeamShares shares;
-    private final ProtectVault protectVault;
+    private final ActivateTeam activateTeam;
+    private final ShareTeam shareTeam;
+    private final AnswerShareInvitation answerShareInvitation;
+    private final RequestProtection requestProtection;
+    private final StartTeamOnboarding startTeamOnboarding;
     private final VaultProtections protections;
     private final BackupBackend backend;
     private final TransactionOperations transaction;
@@ -63,10 +74,14 @@ class DemoData implements ApplicationRunner {
             DemoCast cast,
             DemoFiles files,
             OptIn optIn,
+            IdentitySources identitySources,
             FormTeam formTeam,
             AnswerInvitation answerInvitation,
-            TeamShares shares,
-            ProtectVault protectVault,
+            ActivateTeam activateTeam,
+            ShareTeam shareTeam,
+            AnswerShareInvitation answerShareInvitation,
+            RequestProtection requestProtection,
+            StartTeamOnboarding startTeamOnboarding,
             VaultProtections protections,
             BackupBackend backend,
             TransactionOperations transaction,
@@ -74,10 +89,14 @@ class DemoData implements ApplicationRunner {
         this.cast = cast;
         this.files = files;
         this.optIn = optIn;
+        this.identitySources = identitySources;
         this.formTeam = formTeam;
         this.answerInvitation = answerInvitation;
-        this.shares = shares;
-        this.protectVault = protectVault;
+        this.activateTeam = activateTeam;
+        this.shareTeam = shareTeam;
+        this.answerShareInvitation = answerShareInvitation;
+        this.requestProtection = requestProtection;
+        this.startTeamOnboarding = startTeamOnboarding;
         this.protections = protections;
         this.backend = backend;
         this.transaction = transaction;
@@ -108,24 +127,39 @@ class DemoData implements ApplicationRunner {
 
     private void organize() {
         optIn.set(true, MONA).orThrow(DemoData::bug);
-        TeamArn guardians = form("backup-guardians", "Guards the last good copy");
-        APPROVERS.forEach(
-                approver -> answerInvitation.answer(guardians, approver, true).orThrow(DemoData::bug));
-        share(guardians, VAULT_ACCOUNT, VICTOR);
-        share(guardians, RECOVERY_ACCOUNT, RITA);
-        protectVault.protect(VAULT, guardians, VICTOR).orThrow(DemoData::bug);
-        form("night-shift", "Still waits for its invitations to be answered");
-    }
-
-    private TeamArn form(String name, String description) {
-        return formTeam.form(new FormTeam.Draft(name, description, APPROVERS, 2), MONA)
+        identitySources
+                .create("arn:aws:sso:::instance/ssoins-demo000000000000", "us-east-1", MONA)
+                .orThrow(DemoData::bug);
+        TeamArn guardians = formTeam.form("backup-guardians", settings("Guards the last good copy"), MONA)
                 .orThrow(DemoData::bug)
                 .arn();
+        APPROVERS.forEach(
+                approver -> answerInvitation.answer(guardians, approver, true).orThrow(DemoData::bug));
+        activateTeam.activate(guardians).orThrow(DemoData::bug);
+        share(guardians);
+        requestProtection
+                .request(VAULT, Optional.of(guardians), null, VICTOR)
+                .orThrow(DemoData::bug);
+        cast.as(MONA, () -> startTeamOnboarding.start(
+                "night-shift", settings("Takes over at night; its invitations wait to be answered")));
     }
 
-    private void share(TeamArn team, AccountId account, UserId administrator) {
-        TeamShares.Invitation invitation = shares.share(team, account, MONA).orThrow(DemoData::bug);
-        shares.accept(invitation.arn(), administrator).orThrow(DemoData::bug);
+    private static TeamSettings settings(String description) {
+        return new TeamSettings(description, APPROVERS, 2);
+    }
+
+    private void share(TeamArn team) {
+        TeamShare share = shareTeam
+                .share(team, List.of(VAULT_ACCOUNT, RECOVERY_ACCOUNT), MONA)
+                .orThrow(DemoData::bug);
+        accept(share, VAULT_ACCOUNT, VICTOR);
+        accept(share, RECOVERY_ACCOUNT, RITA);
+    }
+
+    private void accept(TeamShare share, AccountId account, UserId administrator) {
+        answerShareInvitation
+                .answer(share.invitationOf(account).orElseThrow().arn(), true, administrator)
+                .orThrow(DemoData::bug);
     }
 
     private static IllegalStateException bug(Refusal refusal) {

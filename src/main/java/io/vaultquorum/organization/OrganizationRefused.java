@@ -38,4 +38,29 @@ public sealed interface OrganizationRefused extends Refusal {
             return "There is no account " + account + " in the organization.";
         }
     }
+
+    /** MPA's {@code IdcInstanceArn}. */
+    record BadInstanceArn(String instanceArn) implements OrganizationRefused {
+        @Override
+        public String message() {
+            return "InstanceArn '" + instanceArn
+                    + "' is not the ARN of an Identity Center instance, like arn:aws:sso:::instance/ssoins-1234567890abcdef.";
+        }
+    }
+
+    /** A region's name. */
+    record BadRegion(String region) implements OrganizationRefused {
+        @Override
+        public String message() {
+            return "Region '" + region + "' is not the name of a region, like us-east-1.";
+        }
+    }
+
+    /** There is one identity source at most. */
+    record SecondIdentitySource() implements OrganizationRefused {
+        @Override
+        public String message() {
+            return "There is an identity source already, and there can be one only.";
+        }
+    }
 }

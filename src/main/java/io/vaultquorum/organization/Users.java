@@ -1,5 +1,7 @@
 package io.vaultquorum.organization;
 
+import io.vaultquorum.arn.AccountId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,6 +54,36 @@ public class Users {
                             .collect(Collectors.toSet());
                     return User.of(user, groups, runsThePlatform(id.value(), groups));
                 }));
+    }
+
+    /** The administrators of an account, by id; who has a second role is none. */
+    public List<UserId> administratorsOf(AccountId account) {
+        String group = new Role(account, Role.Kind.ADMINISTRATOR).groupId();
+        return members(group)
+                .filter(id -> find(id).filter(user -> user.administers(account)).isPresent())
+                .toList();
+    }
+
+    /** The platform operators who are so by their group, by id. */
+    public List<UserId> operators() {
+        return members(Groups.CAMUNDA_ADMIN).toList();
+    }
+
+    private Stream<UserId> members(String group) {
+        return withoutAuthorizations
+                .call(() -> identity.createUserQuery()
+                        .memberOfGroup(group)
+                        .orderByUserId()
+                        .asc()
+                        .list())
+                .stream()
+                .map(user -> new UserId(user.getId()));
+    }
+
+    /** How people call the user: id, name and address, as far as they are known. */
+    public String describe(UserId id) {
+        return find(id).map(user -> user.name() + " (" + id + (user.email().isEmpty() ? "" : ", " + user.email()) + ")")
+                .orElse(id.value());
     }
 
     private boolean runsThePlatform(String userId, Set<String> groups) {

@@ -27,20 +27,11 @@ public sealed interface RecoveryRefused extends Refusal {
         }
     }
 
-    /** The policy table has no usable answer; nobody is asked by rules that nobody wrote. */
-    record NoPolicy(String why) implements RecoveryRefused {
-        @Override
-        public String message() {
-            return "The table approval-policy has no usable policy for this request (" + why
-                    + "). An operator has to correct it.";
-        }
-    }
-
     /** No such vault. */
-    record UnknownVault(VaultArn vault) implements RecoveryRefused {
+    record UnknownVault(String field, VaultArn vault) implements RecoveryRefused {
         @Override
         public String message() {
-            return "sourceBackupVaultArn: there is no vault " + vault + ".";
+            return field + ": there is no vault " + vault + ".";
         }
     }
 
@@ -61,12 +52,38 @@ public sealed interface RecoveryRefused extends Refusal {
         }
     }
 
-    /** The first association is free; every other needs the votes of the team that is there. */
+    /** Nothing would change. */
     record AlreadyProtected(VaultArn vault) implements RecoveryRefused {
         @Override
         public String message() {
-            return "An approval team is already associated with the vault " + vault.name()
-                    + ". Replacing it needs that team's votes.";
+            return "This approval team is already associated with the vault " + vault.name() + ".";
+        }
+    }
+
+    /** One request about a vault's team at a time. */
+    record ProtectionPending(VaultArn vault) implements RecoveryRefused {
+        @Override
+        public String message() {
+            return "The team of the vault " + vault.name()
+                    + " already votes on being replaced or removed. That vote has to end first.";
+        }
+    }
+
+    /** One request to revoke an access at a time. */
+    record RevocationPending(VaultArn access) implements RecoveryRefused {
+        @Override
+        public String message() {
+            return "The team already votes on revoking the restore access " + access.name()
+                    + ". That vote has to end first.";
+        }
+    }
+
+    /** R10: whoever asked for the revocation may not any more. */
+    record RevokerLostRight(UserId requester, String account) implements RecoveryRefused {
+        @Override
+        public String message() {
+            return "The requester '" + requester + "' is no longer an administrator of account " + account
+                    + ". The approved revocation is not carried out.";
         }
     }
 

@@ -114,7 +114,7 @@ public class RequestRestoreAccess {
         }
         Optional<Vault> found = backend.findVault(vault);
         if (found.isEmpty()) {
-            return Answer.refused(new RecoveryRefused.UnknownVault(vault));
+            return Answer.refused(new RecoveryRefused.UnknownVault("sourceBackupVaultArn", vault));
         }
         if (!found.get().isLogicallyAirGapped()) {
             return Answer.refused(new RecoveryRefused.NotAirGapped(vault));

@@ -2,16 +2,12 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.SessionId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +30,13 @@ public class RestoreAccesses {
         return read("SESSION_ID = :key", session.value());
     }
 
+    /** The accesses to the vaults of an account that are open or may yet be, newest first. */
+    public List<RestoreAccess> toVaultsOf(AccountId account) {
+        return list(
+                "SOURCE_VAULT_ARN like :key and CLOSED_TIME is null and STATE <> 'FAILED' order by CREATION_TIME desc",
+                "arn:%:backup:%:" + account + ":backup-vault:%");
+    }
+
     /** With its row locked until the transaction ends. Who needs the session's lock too takes that one first. */
     Optional<RestoreAccess> findAndLock(VaultArn arn) {
         return read("ARN = :key for update", arn.value());
@@ -51,7 +54,7 @@ public class RestoreAccesses {
                 .param("comment", access.requesterComment())
                 .param("session", access.session().value())
                 .param("state", access.state().name())
-                .param("now", column(access.creationTime()))
+                .param("now", RowTime.ofNullable(access.creationTime()))
                 .update();
     }
 
@@ -61,14 +64,18 @@ public class RestoreAccesses {
                     END_TIME = :ends, CLOSED_TIME = :closed where ARN = :arn""")
                 .param("state", access.state().name())
                 .param("message", access.stateMessage())
-                .param("approved", column(access.approvalTime()))
-                .param("ends", column(access.endTime()))
-                .param("closed", column(access.closedTime()))
+                .param("approved", RowTime.ofNullable(access.approvalTime()))
+                .param("ends", RowTime.ofNullable(access.endTime()))
+                .param("closed", RowTime.ofNullable(access.closedTime()))
                 .param("arn", access.arn().value())
                 .update();
     }
 
     private Optional<RestoreAccess> read(String condition, String key) {
+        return list(condition, key).stream().findFirst();
+    }
+
+    private List<RestoreAccess> list(String condition, String key) {
         return jdbc.sql("select * from VQ_RESTORE_ACCESS where " + condition)
                 .param("key", key)
                 .query((row, number) -> new RestoreAccess(
@@ -80,19 +87,10 @@ public class RestoreAccesses {
                         new SessionId(row.getString("SESSION_ID")),
                         VaultState.valueOf(row.getString("STATE")),
                         row.getString("STATE_MESSAGE"),
-                        row.getObject("CREATION_TIME", OffsetDateTime.class).toInstant(),
-                        instant(row, "APPROVAL_TIME"),
-                        instant(row, "END_TIME"),
-                        instant(row, "CLOSED_TIME")))
-                .optional();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime column(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                        RowTime.read(row, "CREATION_TIME"),
+                        RowTime.readNullable(row, "APPROVAL_TIME"),
+                        RowTime.readNullable(row, "END_TIME"),
+                        RowTime.readNullable(row, "CLOSED_TIME")))
+                .list();
     }
 }

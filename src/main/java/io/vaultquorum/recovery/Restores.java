@@ -2,14 +2,13 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.backup.RestoreJob;
 import io.vaultquorum.backup.RestoreJobStatus;
 import io.vaultquorum.organization.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ public class Restores {
                 .param("message", shortened(job.statusMessage()))
                 .param("resource", job.createdResourceArn())
                 .param("checksum", job.restoredChecksum())
-                .param("completed", job.status().hasEnded() ? now.atOffset(ZoneOffset.UTC) : null)
+                .param("completed", job.status().hasEnded() ? RowTime.of(now) : null)
                 .param("id", id.value())
                 .update();
     }
@@ -109,16 +108,11 @@ public class Restores {
                 validation == null ? null : Restore.Validation.valueOf(validation),
                 row.getString("EXPECTED_CHECKSUM"),
                 row.getString("RESTORED_CHECKSUM"),
-                row.getObject("CREATION_TIME", OffsetDateTime.class).toInstant(),
-                instant(row, "COMPLETION_TIME"));
+                RowTime.read(row, "CREATION_TIME"),
+                RowTime.readNullable(row, "COMPLETION_TIME"));
     }
 
     private static @Nullable String shortened(@Nullable String message) {
         return message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

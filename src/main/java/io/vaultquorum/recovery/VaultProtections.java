@@ -2,8 +2,8 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.RowTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +38,19 @@ public class VaultProtections {
                 .list();
     }
 
-    void add(VaultArn vault, TeamArn team, Instant now) {
-        jdbc.sql("""
-                insert into VQ_VAULT_PROTECTION (VAULT_ARN, TEAM_ARN, STATUS, INITIATION_TIME)
-                values (:vault, :team, 'APPROVED', :now)""")
+    /** From now on this team protects the vault, whichever did before. */
+    void set(VaultArn vault, TeamArn team, Instant now) {
+        remove(vault);
+        jdbc.sql("insert into VQ_VAULT_PROTECTION (VAULT_ARN, TEAM_ARN, INITIATION_TIME) values (:vault, :team, :now)")
                 .param("vault", vault.value())
                 .param("team", team.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", RowTime.of(now))
+                .update();
+    }
+
+    void remove(VaultArn vault) {
+        jdbc.sql("delete from VQ_VAULT_PROTECTION where VAULT_ARN = :vault")
+                .param("vault", vault.value())
                 .update();
     }
 }

@@ -2,6 +2,7 @@ package io.vaultquorum.session;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.organization.UserId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param protectedResourceArn what the team protects (MPA, {@code ProtectedResourceArn})
  * @param subjectArn what this request, and no other, is about; an execution must name the same
  * @param comment why, at most 200 characters (MPA, {@code RequesterComment})
+ * @param asked which approvers alone are asked, by a baseline; empty for all of the team
  */
 public record ApprovalRequest(
         ProtectedOperation operation,
@@ -17,4 +19,25 @@ public record ApprovalRequest(
         String subjectArn,
         UserId requester,
         AccountId requesterAccount,
-        @Nullable String comment) {}
+        @Nullable String comment,
+        List<UserId> asked) {
+
+    /** A request to all of the team. */
+    public ApprovalRequest(
+            ProtectedOperation operation,
+            String protectedResourceArn,
+            String subjectArn,
+            UserId requester,
+            AccountId requesterAccount,
+            @Nullable String comment) {
+        this(operation, protectedResourceArn, subjectArn, requester, requesterAccount, comment, List.of());
+    }
+
+    boolean asks(UserId approver) {
+        return asked.isEmpty() || asked.contains(approver);
+    }
+
+    boolean isBaseline() {
+        return operation == ProtectedOperation.BASELINE;
+    }
+}

@@ -1,6 +1,8 @@
 package io.vaultquorum.session;
 
+import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,19 +14,24 @@ public class CancelSession {
 
     private final Sessions sessions;
     private final EndSession endSession;
+    private final CheckRole checkRole;
 
-    CancelSession(Sessions sessions, EndSession endSession) {
+    CancelSession(Sessions sessions, EndSession endSession, CheckRole checkRole) {
         this.sessions = sessions;
         this.endSession = endSession;
+        this.checkRole = checkRole;
     }
 
-    /** The requester takes the request back. Refuses everybody else (R11), and when the session has ended. */
+    /**
+     * Takes a request back. Refuses everybody who may not (R11), and when the session has ended: the requester may; of
+     * what concerns the team itself, administrators of the account that owns it; of a revocation, those of the vault's.
+     */
     @Transactional
     public Answer<Session> withdraw(SessionId id, UserId caller) {
         Session session = sessions.findAndLock(id).orElseThrow();
-        UserId requester = session.request().requester();
-        if (!caller.equals(requester)) {
-            return Answer.refused(new SessionRefused.NotRequester(caller, requester));
+        if (!mayWithdraw(session, caller)) {
+            return Answer.refused(
+                    new SessionRefused.NotRequester(caller, session.request().requester()));
         }
         if (session.status() != SessionStatus.PENDING) {
             return Answer.refused(new SessionRefused.AlreadyDecided(session));
@@ -35,6 +42,18 @@ public class CancelSession {
                 SessionStatusCode.CANCELLED_BY_USER,
                 "withdrawn by " + caller,
                 caller));
+    }
+
+    private boolean mayWithdraw(Session session, UserId caller) {
+        ApprovalRequest request = session.request();
+        if (caller.equals(request.requester())) {
+            return true;
+        }
+        if (request.operation().concernsTheTeam()) {
+            return checkRole.isAdministratorOf(session.team().account(), caller);
+        }
+        return request.operation() == ProtectedOperation.REVOKE_RESTORE_ACCESS
+                && checkRole.isAdministratorOf(new VaultArn(request.protectedResourceArn()).account(), caller);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.quorum.Response;
+import io.vaultquorum.session.quorum.Tally;
 import io.vaultquorum.session.quorum.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,7 +59,8 @@ public class CastVote {
                 .ofSession(id.value())
                 .about(session.request().protectedResourceArn())
                 .saying(response + (reason == null ? "" : ": " + reason)));
-        Verdict verdict = sessions.tally(session).verdict();
+        Tally tally = sessions.tally(session);
+        Verdict verdict = session.request().isBaseline() ? tally.rollCall() : tally.verdict();
         return Answer.of(
                 switch (verdict) {
                     case PENDING -> session;

@@ -13,6 +13,7 @@ import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,26 +67,31 @@ public class OpenSession {
             return Answer.refused(
                     new SessionRefused.RequesterWithoutAddress(requester.get().id()));
         }
+        List<Approver> asked = team.approvers().stream()
+                .filter(approver -> prepared.request().asks(approver.user()))
+                .toList();
         Map<UserId, String> approvers =
-                team.approvers().stream().collect(Collectors.toMap(Approver::user, Approver::registeredEmail));
+                asked.stream().collect(Collectors.toMap(Approver::user, Approver::registeredEmail));
         Map<UserId, User> known = approvers.keySet().stream()
                 .flatMap(approver -> users.find(approver).stream())
                 .collect(Collectors.toMap(User::id, Function.identity()));
         Electorate electorate = Electorate.of(approvers, known, requester.get());
         ApprovalPolicy policy =
                 Objects.requireNonNull(prepared.policy(), "The policy is pinned before a session opens");
-        int threshold = Math.max(team.minApprovalsRequired(), policy.minimumThreshold());
         int eligible = electorate.eligible().size();
+        int threshold = prepared.request().isBaseline()
+                ? Math.max(1, eligible)
+                : Math.max(team.minApprovalsRequired(), policy.minimumThreshold());
         if (eligible < threshold) {
             return Answer.refused(
                     new SessionRefused.TooFewEligible(team.name(), eligible, threshold, electorate.exclusions()));
         }
-        return Answer.of(open(prepared, team, electorate, policy, threshold, processInstanceId));
+        return Answer.of(open(prepared, asked, electorate, policy, threshold, processInstanceId));
     }
 
     private Session open(
             Session prepared,
-            ApprovalTeam team,
+            List<Approver> asked,
             Electorate electorate,
             ApprovalPolicy policy,
             int threshold,
@@ -93,7 +99,7 @@ public class OpenSession {
         Instant now = clock.instant();
         Session session = prepared.opened(threshold, now.plus(policy.sessionLength()), processInstanceId);
         sessions.update(session);
-        for (Approver approver : team.approvers()) {
+        for (Approver approver : asked) {
             sessions.addApprover(
                     session.id(),
                     approver.user(),

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences that more than one refusal says. */
-final class Sentences {
+/** Sentences that more than one place says. */
+public final class Sentences {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "HH:mm 'UTC on' d MMMM uuuu", Locale.ENGLISH)
@@ -21,7 +21,8 @@ final class Sentences {
         return "This request was already decided: " + outcome + " at " + time(session.completionTime()) + why + ".";
     }
 
-    static String time(@Nullable Instant instant) {
+    /** A moment in words, in UTC. */
+    public static String time(@Nullable Instant instant) {
         return instant == null ? "an unknown time" : TIME.format(instant);
     }
 }

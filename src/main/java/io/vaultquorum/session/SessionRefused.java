@@ -58,4 +58,13 @@ public sealed interface SessionRefused extends Refusal {
             return Sentences.alreadyDecided(session);
         }
     }
+
+    /** The policy table has no usable answer; nobody is asked by rules that nobody wrote. */
+    record NoPolicy(String why) implements SessionRefused {
+        @Override
+        public String message() {
+            return "The table approval-policy has no usable policy for this request (" + why
+                    + "). An operator has to correct it.";
+        }
+    }
 }

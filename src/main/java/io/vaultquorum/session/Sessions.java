@@ -2,6 +2,7 @@ package io.vaultquorum.session;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.quorum.Electorate;
 import io.vaultquorum.session.quorum.Response;
@@ -9,13 +10,11 @@ import io.vaultquorum.session.quorum.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,7 +83,7 @@ public class Sessions {
                         new UserId(row.getString("USER_ID")),
                         Response.valueOf(row.getString("RESPONSE")),
                         row.getString("REASON"),
-                        instant(row, "RESPONSE_TIME")))
+                        RowTime.read(row, "RESPONSE_TIME")))
                 .list();
     }
 
@@ -100,9 +99,9 @@ public class Sessions {
         jdbc.sql("""
                 insert into VQ_SESSION (ID, ARN, TEAM_ARN, TEAM_NAME, TEAM_VERSION_ID, ACTION_NAME,
                     PROTECTED_RESOURCE_ARN, SUBJECT_ARN, REQUESTER_ID, REQUESTER_ACCOUNT_ID, REQUESTER_COMMENT, STATUS,
-                    INITIATION_TIME)
+                    INITIATION_TIME, ASKED_APPROVERS)
                 values (:id, :arn, :team, :teamName, :version, :action, :resource, :subject, :requester, :account,
-                    :comment, :status, :now)""")
+                    :comment, :status, :now, :asked)""")
                 .param("id", session.id().value())
                 .param("arn", session.arn())
                 .param("team", session.team().value())
@@ -115,7 +114,8 @@ public class Sessions {
                 .param("account", session.request().requesterAccount().value())
                 .param("comment", session.request().comment())
                 .param("status", session.status().name())
-                .param("now", column(session.initiationTime()))
+                .param("now", RowTime.ofNullable(session.initiationTime()))
+                .param("asked", asked(session.request().asked()))
                 .update();
     }
 
@@ -148,8 +148,8 @@ public class Sessions {
                                         .orElse(null))
                 .param("verification", policy == null ? null : policy.verificationRequired())
                 .param("minimum", policy == null ? null : policy.minimumThreshold())
-                .param("expires", column(session.expirationTime()))
-                .param("completed", column(session.completionTime()))
+                .param("expires", RowTime.ofNullable(session.expirationTime()))
+                .param("completed", RowTime.ofNullable(session.completionTime()))
                 .param("instance", session.processInstanceId())
                 .param("id", session.id().value())
                 .update();
@@ -175,7 +175,7 @@ public class Sessions {
                 .param("user", vote.approver().value())
                 .param("response", vote.response().name())
                 .param("reason", vote.reason())
-                .param("now", column(vote.responseTime()))
+                .param("now", RowTime.ofNullable(vote.responseTime()))
                 .update();
     }
 
@@ -198,7 +198,8 @@ public class Sessions {
                         row.getString("SUBJECT_ARN"),
                         new UserId(row.getString("REQUESTER_ID")),
                         new AccountId(row.getString("REQUESTER_ACCOUNT_ID")),
-                        row.getString("REQUESTER_COMMENT")),
+                        row.getString("REQUESTER_COMMENT"),
+                        asked(row.getString("ASKED_APPROVERS"))),
                 SessionStatus.valueOf(row.getString("STATUS")),
                 value(SessionStatusCode.class, row.getString("STATUS_CODE")),
                 row.getString("STATUS_MESSAGE"),
@@ -206,10 +207,22 @@ public class Sessions {
                 row.getString("EXECUTION_MESSAGE"),
                 row.getInt("THRESHOLD"),
                 policy(row),
-                instant(row, "INITIATION_TIME"),
-                instantOrNull(row, "EXPIRATION_TIME"),
-                instantOrNull(row, "COMPLETION_TIME"),
+                RowTime.read(row, "INITIATION_TIME"),
+                RowTime.readNullable(row, "EXPIRATION_TIME"),
+                RowTime.readNullable(row, "COMPLETION_TIME"),
                 row.getString("PROCESS_INSTANCE_ID"));
+    }
+
+    private static @Nullable String asked(List<UserId> approvers) {
+        return approvers.isEmpty()
+                ? null
+                : approvers.stream().map(UserId::value).collect(Collectors.joining(","));
+    }
+
+    private static List<UserId> asked(@Nullable String approvers) {
+        return approvers == null
+                ? List.of()
+                : Stream.of(approvers.split(",")).map(UserId::new).toList();
     }
 
     private static @Nullable ApprovalPolicy policy(ResultSet row) throws SQLException {
@@ -232,18 +245,5 @@ public class Sessions {
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime column(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

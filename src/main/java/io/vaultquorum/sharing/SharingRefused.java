@@ -1,5 +1,7 @@
 package io.vaultquorum.sharing;
 
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Refusal;
 import java.time.Instant;
 
@@ -15,7 +17,7 @@ public sealed interface SharingRefused extends Refusal {
     }
 
     /** An invitation is answered once. */
-    record AlreadyAnswered(String invitationArn, String status) implements SharingRefused {
+    record AlreadyAnswered(String invitationArn, ShareInvitationStatus status) implements SharingRefused {
         @Override
         public String message() {
             return "The invitation " + invitationArn + " was already answered: " + status + ".";
@@ -27,6 +29,40 @@ public sealed interface SharingRefused extends Refusal {
         @Override
         public String message() {
             return "The invitation " + invitationArn + " expired at " + at + ". Ask the owner to share again.";
+        }
+    }
+
+    /** AWS's own rule: only the owner shares. */
+    record SharedWithYou(TeamArn team) implements SharingRefused {
+        @Override
+        public String message() {
+            return "You cannot share a team that has been shared with you. The team " + team + " belongs to account "
+                    + team.account() + ".";
+        }
+    }
+
+    /** A share is with somebody. */
+    record NoAccount() implements SharingRefused {
+        @Override
+        public String message() {
+            return "accounts must name at least one account of 12 digits.";
+        }
+    }
+
+    /** The owner has the team anyway. */
+    record OwnAccount(AccountId account) implements SharingRefused {
+        @Override
+        public String message() {
+            return "accounts: " + account + " owns the team and needs no share of it.";
+        }
+    }
+
+    /** One share an account is enough. */
+    record AlreadyShared(AccountId account) implements SharingRefused {
+        @Override
+        public String message() {
+            return "accounts: the team is shared with account " + account
+                    + " already, or an invitation to it is still open.";
         }
     }
 }

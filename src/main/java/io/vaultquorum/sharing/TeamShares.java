@@ -2,163 +2,21 @@ package io.vaultquorum.sharing;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
-import io.vaultquorum.audit.Answer;
-import io.vaultquorum.audit.AuditEvent;
-import io.vaultquorum.audit.AuditTrail;
-import io.vaultquorum.organization.Accounts;
-import io.vaultquorum.organization.CheckRole;
-import io.vaultquorum.organization.OrganizationRefused;
-import io.vaultquorum.organization.User;
-import io.vaultquorum.organization.UserId;
-import java.time.Clock;
-import java.time.Duration;
+import io.vaultquorum.audit.RowTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Shares of approval teams and their invitations (AWS RAM). */
+/** The shares of approval teams. */
 @Component
 public class TeamShares {
 
-    private static final Duration INVITATION_LIFETIME = Duration.ofHours(12);
-
     private final JdbcClient jdbc;
-    private final Accounts accounts;
-    private final CheckRole checkRole;
-    private final AuditTrail audit;
-    private final Clock clock;
 
-    TeamShares(JdbcClient jdbc, Accounts accounts, CheckRole checkRole, AuditTrail audit, Clock clock) {
+    TeamShares(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.accounts = accounts;
-        this.checkRole = checkRole;
-        this.audit = audit;
-        this.clock = clock;
-    }
-
-    /** One account's invitation to a share (RAM, {@code ResourceShareInvitation}). */
-    public record Invitation(String arn, String shareArn, AccountId receiver) {}
-
-    /**
-     * Shares the team with an account and invites it (RAM, {@code CreateResourceShare}). The invitation lives 12 hours.
-     * Refuses everybody but administrators of the account that owns the team.
-     */
-    @Transactional
-    public Answer<Invitation> share(TeamArn team, AccountId receiver, UserId caller) {
-        if (accounts.find(receiver).isEmpty()) {
-            return Answer.refused(new OrganizationRefused.UnknownAccount(receiver));
-        }
-        return checkRole
-                .administratorOf(team.account(), caller)
-                .then(owner -> Answer.of(invite(team, receiver, owner)));
-    }
-
-    private Invitation invite(TeamArn team, AccountId receiver, User owner) {
-        Instant now = clock.instant();
-        String shareArn = "arn:aws:ram:us-east-1:" + team.account() + ":resource-share/" + UUID.randomUUID();
-        Invitation invitation = new Invitation(
-                "arn:aws:ram:us-east-1:" + team.account() + ":resource-share-invitation/" + UUID.randomUUID(),
-                shareArn,
-                receiver);
-        jdbc.sql("""
-                insert into VQ_RESOURCE_SHARE (ARN, SHARE_NAME, RESOURCE_ARN, OWNING_ACCOUNT_ID, STATUS, CREATION_TIME)
-                values (:arn, :name, :resource, :owner, 'ACTIVE', :now)""")
-                .param("arn", shareArn)
-                .param("name", "team for " + receiver)
-                .param("resource", team.value())
-                .param("owner", team.account().value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
-        jdbc.sql("""
-                insert into VQ_SHARE_INVITATION (ARN, SHARE_ARN, RECEIVER_ACCOUNT_ID, STATUS, INVITATION_TIME,
-                    EXPIRATION_TIME)
-                values (:arn, :share, :receiver, 'PENDING', :now, :expires)""")
-                .param("arn", invitation.arn())
-                .param("share", shareArn)
-                .param("receiver", receiver.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("expires", now.plus(INVITATION_LIFETIME).atOffset(ZoneOffset.UTC))
-                .update();
-        audit.append(AuditEvent.of(now, "CreateResourceShare")
-                .by(owner.id().value())
-                .inAccount(team.account().value())
-                .about(team.value())
-                .saying("with account " + receiver));
-        return invitation;
-    }
-
-    /**
-     * Accepts an invitation (RAM, {@code AcceptResourceShareInvitation}). Refuses everybody but administrators of the
-     * invited account, a second answer, and an answer at or after the invitation's end.
-     */
-    @Transactional
-    public Answer<Invitation> accept(String invitationArn, UserId caller) {
-        Optional<Row> found = jdbc.sql("select * from VQ_SHARE_INVITATION where ARN = :arn for update")
-                .param("arn", invitationArn)
-                .query((row, number) -> new Row(
-                        new Invitation(
-                                row.getString("ARN"),
-                                row.getString("SHARE_ARN"),
-                                new AccountId(row.getString("RECEIVER_ACCOUNT_ID"))),
-                        row.getString("STATUS"),
-                        row.getObject("EXPIRATION_TIME", OffsetDateTime.class).toInstant()))
-                .optional();
-        if (found.isEmpty()) {
-            return Answer.refused(new SharingRefused.UnknownInvitation(invitationArn));
-        }
-        Row row = found.get();
-        return checkRole.administratorOf(row.invitation().receiver(), caller).then(user -> accept(row, user));
-    }
-
-    private Answer<Invitation> accept(Row row, User caller) {
-        String invitationArn = row.invitation().arn();
-        if (!row.status().equals("PENDING")) {
-            return Answer.refused(new SharingRefused.AlreadyAnswered(invitationArn, row.status()));
-        }
-        Instant now = clock.instant();
-        if (!now.isBefore(row.expires())) {
-            return Answer.refused(new SharingRefused.Expired(invitationArn, row.expires()));
-        }
-        jdbc.sql("update VQ_SHARE_INVITATION set STATUS = 'ACCEPTED' where ARN = :arn")
-                .param("arn", invitationArn)
-                .update();
-        audit.append(AuditEvent.of(now, "AcceptResourceShareInvitation")
-                .by(caller.id().value())
-                .inAccount(row.invitation().receiver().value())
-                .about(invitationArn));
-        return Answer.of(row.invitation());
-    }
-
-    /**
-     * Takes back every share of the team with the account (RAM, {@code DeleteResourceShare}). Stops new requests and
-     * associations, nothing that is open (R11).
-     */
-    @Transactional
-    public Answer<User> withdraw(TeamArn team, AccountId receiver, UserId caller) {
-        return checkRole
-                .administratorOf(team.account(), caller)
-                .then(owner -> Answer.of(delete(team, receiver, owner)));
-    }
-
-    private User delete(TeamArn team, AccountId receiver, User owner) {
-        jdbc.sql("""
-                update VQ_RESOURCE_SHARE set STATUS = 'DELETED' where RESOURCE_ARN = :team and ARN in
-                    (select SHARE_ARN from VQ_SHARE_INVITATION where RECEIVER_ACCOUNT_ID = :receiver)""")
-                .param("team", team.value())
-                .param("receiver", receiver.value())
-                .update();
-        audit.append(AuditEvent.of(clock.instant(), "DeleteResourceShare")
-                .by(owner.id().value())
-                .inAccount(team.account().value())
-                .about(team.value())
-                .saying("with account " + receiver));
-        return owner;
     }
 
     /** Whether the account may use the team: it owns it, or it accepted a share of it that still stands. */
@@ -169,12 +27,106 @@ public class TeamShares {
     /** The teams that are shared with the account and accepted. */
     public List<TeamArn> sharedWith(AccountId account) {
         return jdbc.sql("""
-                        select S.RESOURCE_ARN from VQ_RESOURCE_SHARE S join VQ_SHARE_INVITATION I on I.SHARE_ARN = S.ARN
-                        where I.RECEIVER_ACCOUNT_ID = :account and I.STATUS = 'ACCEPTED' and S.STATUS = 'ACTIVE'""")
+                        select distinct S.RESOURCE_ARN from VQ_RESOURCE_SHARE S
+                            join VQ_SHARE_INVITATION I on I.SHARE_ARN = S.ARN
+                        where I.RECEIVER_ACCOUNT_ID = :account and I.STATUS = 'ACCEPTED' and I.WITHDRAWN_TIME is null
+                            and S.STATUS = 'ACTIVE' order by S.RESOURCE_ARN""")
                 .param("account", account.value())
                 .query((row, number) -> new TeamArn(row.getString("RESOURCE_ARN")))
                 .list();
     }
 
-    private record Row(Invitation invitation, String status, Instant expires) {}
+    public Optional<TeamShare> find(String shareArn) {
+        return read("ARN = :key", shareArn).stream().findFirst();
+    }
+
+    /** With the share's row locked until the transaction ends: answers to its invitations queue here. */
+    Optional<TeamShare> findAndLock(String shareArn) {
+        return read("ARN = :key for update", shareArn).stream().findFirst();
+    }
+
+    /** The share that an invitation is to. */
+    public Optional<String> shareOf(String invitationArn) {
+        return jdbc.sql("select SHARE_ARN from VQ_SHARE_INVITATION where ARN = :arn")
+                .param("arn", invitationArn)
+                .query(String.class)
+                .optional();
+    }
+
+    /** All shares of the team that are not deleted, oldest first. */
+    public List<TeamShare> of(TeamArn team) {
+        return read("RESOURCE_ARN = :key and STATUS <> 'DELETED' order by CREATION_TIME, ARN", team.value());
+    }
+
+    private List<TeamShare> read(String condition, String key) {
+        return jdbc.sql("select * from VQ_RESOURCE_SHARE where " + condition)
+                .param("key", key)
+                .query((row, number) -> new TeamShare(
+                        row.getString("ARN"),
+                        row.getString("SHARE_NAME"),
+                        new TeamArn(row.getString("RESOURCE_ARN")),
+                        ShareStatus.valueOf(row.getString("STATUS")),
+                        invitations(row.getString("ARN"))))
+                .list();
+    }
+
+    private List<ShareInvitation> invitations(String shareArn) {
+        return jdbc.sql("select * from VQ_SHARE_INVITATION where SHARE_ARN = :share order by RECEIVER_ACCOUNT_ID")
+                .param("share", shareArn)
+                .query((row, number) -> new ShareInvitation(
+                        row.getString("ARN"),
+                        shareArn,
+                        new AccountId(row.getString("RECEIVER_ACCOUNT_ID")),
+                        ShareInvitationStatus.valueOf(row.getString("STATUS")),
+                        RowTime.read(row, "EXPIRATION_TIME"),
+                        RowTime.readNullable(row, "WITHDRAWN_TIME") != null))
+                .list();
+    }
+
+    void add(TeamShare share, Instant now) {
+        jdbc.sql("""
+                insert into VQ_RESOURCE_SHARE (ARN, SHARE_NAME, RESOURCE_ARN, OWNING_ACCOUNT_ID, STATUS, CREATION_TIME)
+                values (:arn, :name, :resource, :owner, :status, :now)""")
+                .param("arn", share.arn())
+                .param("name", share.name())
+                .param("resource", share.team().value())
+                .param("owner", share.team().account().value())
+                .param("status", share.status().name())
+                .param("now", RowTime.of(now))
+                .update();
+        share.invitations()
+                .forEach(invitation -> jdbc.sql("""
+                        insert into VQ_SHARE_INVITATION (ARN, SHARE_ARN, RECEIVER_ACCOUNT_ID, STATUS, INVITATION_TIME,
+                            EXPIRATION_TIME)
+                        values (:arn, :share, :receiver, :status, :now, :expires)""")
+                        .param("arn", invitation.arn())
+                        .param("share", share.arn())
+                        .param("receiver", invitation.receiver().value())
+                        .param("status", invitation.status().name())
+                        .param("now", RowTime.of(now))
+                        .param("expires", RowTime.of(invitation.expires()))
+                        .update());
+    }
+
+    void answered(ShareInvitation invitation, ShareInvitationStatus answer, Instant now) {
+        jdbc.sql("update VQ_SHARE_INVITATION set STATUS = :status, RESPONSE_TIME = :now where ARN = :arn")
+                .param("status", invitation.status().to(answer).name())
+                .param("now", RowTime.of(now))
+                .param("arn", invitation.arn())
+                .update();
+    }
+
+    void become(TeamShare share, ShareStatus next) {
+        jdbc.sql("update VQ_RESOURCE_SHARE set STATUS = :status where ARN = :arn")
+                .param("status", share.status().to(next).name())
+                .param("arn", share.arn())
+                .update();
+    }
+
+    void withdraw(ShareInvitation invitation, Instant now) {
+        jdbc.sql("update VQ_SHARE_INVITATION set WITHDRAWN_TIME = :now where ARN = :arn and WITHDRAWN_TIME is null")
+                .param("now", RowTime.of(now))
+                .param("arn", invitation.arn())
+                .update();
+    }
 }

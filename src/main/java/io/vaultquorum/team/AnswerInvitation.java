@@ -6,64 +6,65 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.UserId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * An approver accepts or declines to be on a team (MPA's portal, {@code UpdateInvitationForApprover}). The last
- * acceptance activates the team, the first rejection ends it as INACTIVE / FAILED_ACTIVATION.
- */
+/** An approver accepts or declines to be on a team (MPA's portal, {@code UpdateInvitationForApprover}). */
 @Component
 public class AnswerInvitation {
 
+    /** How long an invitation can be answered. */
+    public static final Duration LIFETIME = Duration.ofHours(24);
+
     private final Teams teams;
+    private final Invitations invitations;
+    private final Approvers approvers;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AnswerInvitation(Teams teams, AuditTrail audit, Clock clock) {
+    AnswerInvitation(Teams teams, Invitations invitations, Approvers approvers, AuditTrail audit, Clock clock) {
         this.teams = teams;
+        this.invitations = invitations;
+        this.approvers = approvers;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Refuses whoever is not invited, a second answer, and an answer at or after the invitation's end. */
     @Transactional
-    public Answer<ApprovalTeam> answer(TeamArn arn, UserId caller, boolean accepts) {
+    public Answer<Approver> answer(TeamArn arn, UserId caller, boolean accepts) {
         Optional<ApprovalTeam> found = teams.findAndHold(arn);
         if (found.isEmpty()) {
             return Answer.refused(new TeamRefused.UnknownTeam(arn));
         }
         ApprovalTeam team = found.get();
-        Optional<Approver> invited = team.approvers().stream()
+        String version = invitations.version(team);
+        Optional<Approver> invited = approvers.of(arn, version).stream()
                 .filter(approver -> approver.user().equals(caller))
-                .filter(approver -> approver.invitation() == InvitationStatus.PENDING)
+                .filter(approver -> approver.invitationExpires() != null)
                 .findFirst();
-        if (team.status() != TeamStatus.PENDING || invited.isEmpty()) {
+        if (invited.isEmpty()) {
             return Answer.refused(new TeamRefused.NotInvited(caller, team.name()));
         }
+        Approver approver = invited.get();
         Instant now = clock.instant();
-        if (!now.isBefore(invited.get().invitationExpires())) {
-            return Answer.refused(
-                    new TeamRefused.InvitationExpired(team.name(), invited.get().invitationExpires()));
+        Instant expires = approver.invitationExpires();
+        if (expires != null && !now.isBefore(expires)) {
+            return Answer.refused(new TeamRefused.InvitationExpired(team.name(), expires));
         }
-        teams.answer(team, caller, accepts ? InvitationStatus.ACCEPTED : InvitationStatus.REJECTED, now);
+        if (approver.invitation() != InvitationStatus.PENDING) {
+            return Answer.refused(new TeamRefused.AlreadyAnswered(team.name(), approver.invitation()));
+        }
+        InvitationStatus answer = accepts ? InvitationStatus.ACCEPTED : InvitationStatus.REJECTED;
+        Approver answering = approver.answering(answer, now);
+        approvers.update(arn, version, answering);
         audit.append(AuditEvent.of(now, "UpdateInvitationForApprover")
                 .by(caller.value())
                 .about(arn.value())
-                .saying(accepts ? "ACCEPTED" : "REJECTED"));
-        activate(arn, accepts, now);
-        return Answer.of(teams.find(arn).orElseThrow());
-    }
-
-    private void activate(TeamArn arn, boolean accepts, Instant now) {
-        boolean allAccepted = teams.find(arn).orElseThrow().approvers().stream()
-                .allMatch(approver -> approver.invitation() == InvitationStatus.ACCEPTED);
-        if (!accepts) {
-            teams.setStatus(arn, TeamStatus.INACTIVE, TeamStatusCode.FAILED_ACTIVATION, now);
-        } else if (allAccepted) {
-            teams.setStatus(arn, TeamStatus.ACTIVE, null, now);
-        }
+                .saying(answer.name()));
+        return Answer.of(answering);
     }
 }

@@ -2,5 +2,5 @@ package io.vaultquorum.team;
 
 import io.vaultquorum.arn.TeamArn;
 
-/** The team's approvers, threshold or existence changed: its open sessions end (R5). Published in the same transaction. */
+/** A team changed, or is about to be deleted: its open sessions end (R5). Published in the transaction of the change. */
 public record TeamChanged(TeamArn team) {}

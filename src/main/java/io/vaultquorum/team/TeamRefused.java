@@ -106,4 +106,80 @@ public sealed interface TeamRefused extends Refusal {
             return "The invitation to the team '" + team + "' expired at " + at + ".";
         }
     }
+
+    /** An invitation is answered once. */
+    record AlreadyAnswered(String team, InvitationStatus answer) implements TeamRefused {
+        @Override
+        public String message() {
+            return "You already answered the invitation to the team '" + team + "': " + answer
+                    + ". An answer cannot be changed.";
+        }
+    }
+
+    /** R2: the address is not the one that was registered for the team. */
+    record AddressChanged(UserId user) implements TeamRefused {
+        @Override
+        public String message() {
+            return "approvers: user '" + user + "' has another e-mail address than when the approvers were invited.";
+        }
+    }
+
+    /** Without an identity source there are no users to choose from. */
+    record NoIdentitySource() implements TeamRefused {
+        @Override
+        public String message() {
+            return "There is no identity source. An administrator of the management account has to create one first.";
+        }
+    }
+
+    /** An identity source goes last. */
+    record IdentitySourceInUse(int teams) implements TeamRefused {
+        @Override
+        public String message() {
+            return "The identity source has approvers on " + teams + " teams. Delete all teams first.";
+        }
+    }
+
+    /** One change at a time. */
+    record ChangePending(String team, TeamState state) implements TeamRefused {
+        @Override
+        public String message() {
+            return "The team '" + team + "' already has a change pending (" + state
+                    + "). It has to end, or be cancelled, before another one begins.";
+        }
+    }
+
+    /** A change must change something. */
+    record NothingChanges(String team) implements TeamRefused {
+        @Override
+        public String message() {
+            return "The team '" + team + "' already is like that. Change description, approvers or"
+                    + " minApprovalsRequired.";
+        }
+    }
+
+    /** There is no draft that may be removed: none at all, or one that is still pending. */
+    record NoFailedDraft(String team) implements TeamRefused {
+        @Override
+        public String message() {
+            return "The team '" + team + "' has no draft that failed. A pending one is cancelled with its session.";
+        }
+    }
+
+    /** The window in which a deletion can still be noticed. */
+    record BadWindow(int days, int most) implements TeamRefused {
+        @Override
+        public String message() {
+            return "pendingWindowDays must be 0 to " + most + " days, but is " + days + ".";
+        }
+    }
+
+    /** R10: whoever asked for the change may not any more. */
+    record RequesterLostRight(UserId requester, String account) implements TeamRefused {
+        @Override
+        public String message() {
+            return "The requester '" + requester + "' is no longer an administrator of account " + account
+                    + ". The approved change is not made.";
+        }
+    }
 }

@@ -4,5 +4,6 @@ package io.vaultquorum.team;
 public enum TeamStatus {
     PENDING,
     ACTIVE,
-    INACTIVE
+    INACTIVE,
+    DELETING
 }

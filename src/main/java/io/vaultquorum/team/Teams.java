@@ -2,12 +2,10 @@ package io.vaultquorum.team;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.organization.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class Teams {
 
     private final JdbcClient jdbc;
+    private final Approvers approvers;
 
-    Teams(JdbcClient jdbc) {
+    Teams(JdbcClient jdbc, Approvers approvers) {
         this.jdbc = jdbc;
+        this.approvers = approvers;
     }
 
     public Optional<ApprovalTeam> find(TeamArn arn) {
@@ -30,10 +30,26 @@ public class Teams {
 
     /**
      * The team, held as it is until the transaction ends: nobody changes it meanwhile. Who takes this lock and a session's
-     * takes this one first.
+     * takes this one first; only the end of a session that decides on the team itself comes to it the other way round, and
+     * no other transaction then wants both.
      */
     public Optional<ApprovalTeam> findAndHold(TeamArn arn) {
         return read(arn, " for update");
+    }
+
+    /** The teams that the account owns, by name. */
+    public List<ApprovalTeam> ofAccount(AccountId account) {
+        return jdbc.sql("select * from VQ_TEAM where ACCOUNT_ID = :account order by TEAM_NAME")
+                .param("account", account.value())
+                .query((row, number) -> team(row))
+                .list();
+    }
+
+    /** All teams of all accounts. */
+    public List<TeamArn> all() {
+        return jdbc.sql("select ARN from VQ_TEAM order by ARN")
+                .query((row, number) -> new TeamArn(row.getString("ARN")))
+                .list();
     }
 
     boolean nameIsTaken(AccountId account, String name) {
@@ -45,7 +61,7 @@ public class Teams {
                 > 0;
     }
 
-    void add(ApprovalTeam team, Instant now) {
+    void add(ApprovalTeam team) {
         jdbc.sql("""
                 insert into VQ_TEAM (ARN, ACCOUNT_ID, TEAM_NAME, DESCRIPTION, STATUS, STATUS_CODE, STATUS_MESSAGE,
                     VERSION_ID, MIN_APPROVALS_REQUIRED, CREATION_TIME, LAST_UPDATE_TIME)
@@ -55,50 +71,61 @@ public class Teams {
                 .param("name", team.name())
                 .param("description", team.description())
                 .param("status", team.status().name())
-                .param("code", name(team.statusCode()))
+                .param("code", code(team))
                 .param("message", team.statusMessage())
                 .param("version", team.versionId())
                 .param("threshold", team.minApprovalsRequired())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", RowTime.of(team.lastUpdateTime()))
                 .update();
-        team.approvers().forEach(approver -> add(team, approver));
+        approvers.add(team.arn(), team.versionId(), team.approvers());
     }
 
-    private void add(ApprovalTeam team, Approver approver) {
+    void update(ApprovalTeam team) {
+        Optional<ApprovalTeam.Change> change = team.pendingChange();
         jdbc.sql("""
-                insert into VQ_TEAM_APPROVER (TEAM_ARN, VERSION_ID, USER_ID, APPROVER_ID, REGISTERED_EMAIL,
-                    INVITATION_STATUS, INVITATION_EXPIRATION_TIME)
-                values (:team, :version, :user, :approver, :email, :status, :expires)""")
-                .param("team", team.arn().value())
+                update VQ_TEAM set DESCRIPTION = :description, STATUS = :status, STATUS_CODE = :code,
+                    STATUS_MESSAGE = :message, VERSION_ID = :version, MIN_APPROVALS_REQUIRED = :threshold,
+                    CHANGE_REQUESTER_ID = :requester, CHANGE_SESSION_ID = :session, PENDING_WINDOW_DAYS = :window,
+                    DELETION_TIME = :deletion, LAST_UPDATE_TIME = :now
+                where ARN = :arn""")
+                .param("description", team.description())
+                .param("status", team.status().name())
+                .param("code", code(team))
+                .param("message", team.statusMessage())
                 .param("version", team.versionId())
-                .param("user", approver.user().value())
-                .param("approver", approver.approverId())
-                .param("email", approver.registeredEmail())
-                .param("status", approver.invitation().name())
-                .param("expires", approver.invitationExpires().atOffset(ZoneOffset.UTC))
+                .param("threshold", team.minApprovalsRequired())
+                .param(
+                        "requester",
+                        change.map(asked -> asked.requester().value()).orElse(null))
+                .param("session", change.map(ApprovalTeam.Change::sessionId).orElse(null))
+                .param(
+                        "window",
+                        change.map(ApprovalTeam.Change::pendingWindowDays).orElse(null))
+                .param("deletion", RowTime.ofNullable(team.deletionTime()))
+                .param("now", RowTime.of(team.lastUpdateTime()))
+                .param("arn", team.arn().value())
                 .update();
     }
 
-    void answer(ApprovalTeam team, UserId user, InvitationStatus answer, Instant now) {
-        jdbc.sql("""
-                update VQ_TEAM_APPROVER set INVITATION_STATUS = :answer, RESPONSE_TIME = :now
-                where TEAM_ARN = :team and VERSION_ID = :version and USER_ID = :user""")
-                .param("answer", answer.name())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("team", team.arn().value())
-                .param("version", team.versionId())
-                .param("user", user.value())
+    /** Removes the team with all its versions. What it decided stays in the ledger of sessions. */
+    void remove(TeamArn arn) {
+        approvers.removeAll(arn);
+        jdbc.sql("delete from VQ_TEAM where ARN = :arn")
+                .param("arn", arn.value())
                 .update();
     }
 
-    void setStatus(TeamArn team, TeamStatus status, @Nullable TeamStatusCode code, Instant now) {
-        jdbc.sql("""
-                update VQ_TEAM set STATUS = :status, STATUS_CODE = :code, LAST_UPDATE_TIME = :now where ARN = :arn""")
-                .param("status", status.name())
-                .param("code", name(code))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("arn", team.value())
-                .update();
+    /**
+     * Notes whether the team has enough active approvers.
+     *
+     * @return whether that is news
+     */
+    public boolean noteHealth(TeamArn arn, boolean healthy) {
+        return jdbc.sql("update VQ_TEAM set HEALTHY = :healthy where ARN = :arn and HEALTHY <> :healthy")
+                        .param("healthy", healthy)
+                        .param("arn", arn.value())
+                        .update()
+                > 0;
     }
 
     private Optional<ApprovalTeam> read(TeamArn arn, String lock) {
@@ -109,35 +136,36 @@ public class Teams {
     }
 
     private ApprovalTeam team(ResultSet row) throws SQLException {
+        TeamArn arn = new TeamArn(row.getString("ARN"));
         String code = row.getString("STATUS_CODE");
         return new ApprovalTeam(
-                new TeamArn(row.getString("ARN")),
+                arn,
                 row.getString("TEAM_NAME"),
                 row.getString("DESCRIPTION"),
-                TeamStatus.valueOf(row.getString("STATUS")),
-                code == null ? null : TeamStatusCode.valueOf(code),
+                TeamState.of(
+                        TeamStatus.valueOf(row.getString("STATUS")),
+                        code == null ? null : TeamStatusCode.valueOf(code)),
                 row.getString("STATUS_MESSAGE"),
                 row.getString("VERSION_ID"),
                 row.getInt("MIN_APPROVALS_REQUIRED"),
-                approvers(row.getString("ARN"), row.getString("VERSION_ID")));
+                approvers.of(arn, row.getString("VERSION_ID")),
+                change(row),
+                RowTime.readNullable(row, "DELETION_TIME"),
+                RowTime.read(row, "LAST_UPDATE_TIME"));
     }
 
-    private List<Approver> approvers(String team, String version) {
-        return jdbc.sql(
-                        "select * from VQ_TEAM_APPROVER where TEAM_ARN = :team and VERSION_ID = :version order by USER_ID")
-                .param("team", team)
-                .param("version", version)
-                .query((row, number) -> new Approver(
-                        new UserId(row.getString("USER_ID")),
-                        row.getString("APPROVER_ID"),
-                        row.getString("REGISTERED_EMAIL"),
-                        InvitationStatus.valueOf(row.getString("INVITATION_STATUS")),
-                        row.getObject("INVITATION_EXPIRATION_TIME", OffsetDateTime.class)
-                                .toInstant()))
-                .list();
+    private static ApprovalTeam.@Nullable Change change(ResultSet row) throws SQLException {
+        String requester = row.getString("CHANGE_REQUESTER_ID");
+        return requester == null
+                ? null
+                : new ApprovalTeam.Change(
+                        new UserId(requester),
+                        row.getString("CHANGE_SESSION_ID"),
+                        row.getObject("PENDING_WINDOW_DAYS", Integer.class));
     }
 
-    private static @Nullable String name(@Nullable TeamStatusCode code) {
+    private static @Nullable String code(ApprovalTeam team) {
+        TeamStatusCode code = team.state().code();
         return code == null ? null : code.name();
     }
 }

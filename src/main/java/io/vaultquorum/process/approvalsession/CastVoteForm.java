@@ -1,6 +1,7 @@
 package io.vaultquorum.process.approvalsession;
 
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.FormVariables;
 import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.TaskForm;
@@ -39,6 +40,11 @@ class CastVoteForm implements TaskForm {
     }
 
     @Override
+    public TaskList list() {
+        return TaskList.MY_VOTES;
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(ApprovalSession.Forms.VOTE, ApprovalSession.Forms.REASON);
     }
@@ -54,11 +60,11 @@ class CastVoteForm implements TaskForm {
     }
 
     @Override
-    public Answer<Map<String, Object>> complete(PersonalTask task, FormVariables sent) {
+    public Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent) {
         return sent.oneOf(ApprovalSession.Forms.VOTE, RESPONSES)
                 .then(response -> castVote.cast(
                         new SessionId(task.subject()),
-                        task.owner(),
+                        caller,
                         Response.valueOf(response),
                         sent.find(ApprovalSession.Forms.REASON).orElse(null)))
                 .then(session -> Answer.of(Map.of()));

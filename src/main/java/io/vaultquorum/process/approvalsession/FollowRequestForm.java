@@ -1,6 +1,7 @@
 package io.vaultquorum.process.approvalsession;
 
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.FormVariables;
 import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.TaskForm;
@@ -34,6 +35,11 @@ class FollowRequestForm implements TaskForm {
     }
 
     @Override
+    public TaskList list() {
+        return TaskList.MY_REQUESTS;
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(ApprovalSession.Forms.WITHDRAW);
     }
@@ -49,9 +55,9 @@ class FollowRequestForm implements TaskForm {
     }
 
     @Override
-    public Answer<Map<String, Object>> complete(PersonalTask task, FormVariables sent) {
+    public Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent) {
         return sent.oneOf(ApprovalSession.Forms.WITHDRAW, List.of("true"))
-                .then(withdraw -> cancelSession.withdraw(new SessionId(task.subject()), task.owner()))
+                .then(withdraw -> cancelSession.withdraw(new SessionId(task.subject()), caller))
                 .then(session -> Answer.of(Map.of()));
     }
 

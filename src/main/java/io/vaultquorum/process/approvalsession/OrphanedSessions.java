@@ -1,10 +1,7 @@
 package io.vaultquorum.process.approvalsession;
 
-import io.vaultquorum.session.CancelSession;
 import io.vaultquorum.session.SessionId;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,15 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OrphanedSessions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrphanedSessions.class);
     private static final String CAUSE = "it is not in the engine's tables any more";
 
     private final JdbcClient jdbc;
-    private final CancelSession cancelSession;
+    private final AbandonSession abandonSession;
 
-    OrphanedSessions(JdbcClient jdbc, CancelSession cancelSession) {
+    OrphanedSessions(JdbcClient jdbc, AbandonSession abandonSession) {
         this.jdbc = jdbc;
-        this.cancelSession = cancelSession;
+        this.abandonSession = abandonSession;
     }
 
     /** Looks once a minute. Of several nodes that see the same, one ends it: the others wait at its row and find it ended. */
@@ -35,10 +31,6 @@ class OrphanedSessions {
                             (select 1 from ACT_RU_EXECUTION where ID_ = PROCESS_INSTANCE_ID)""")
                 .query((row, number) -> new SessionId(row.getString("ID")))
                 .list();
-        for (SessionId id : orphans) {
-            if (cancelSession.instanceGone(id, CAUSE)) {
-                LOG.warn("VQ-0104 session {} was cancelled, its process instance is gone: {}", id, CAUSE);
-            }
-        }
+        orphans.forEach(id -> abandonSession.abandon(id, CAUSE));
     }
 }

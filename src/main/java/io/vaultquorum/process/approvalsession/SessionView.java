@@ -3,16 +3,17 @@ package io.vaultquorum.process.approvalsession;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.notification.DescribeRequest;
+import io.vaultquorum.notification.RequestDescription;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
-import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
 import io.vaultquorum.session.Vote;
 import io.vaultquorum.session.quorum.Response;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,43 +30,41 @@ class SessionView {
     private final BackupBackend backend;
     private final Users users;
     private final Accounts accounts;
+    private final DescribeRequest describe;
 
-    SessionView(Sessions sessions, BackupBackend backend, Users users, Accounts accounts) {
+    SessionView(
+            Sessions sessions,
+            BackupBackend backend,
+            Users users,
+            Accounts accounts,
+            DescribeRequest describe) {
         this.sessions = sessions;
         this.backend = backend;
         this.users = users;
         this.accounts = accounts;
+        this.describe = describe;
     }
 
     /** One line for the list of tasks. */
     String title(String verb, String sessionId) {
-        Session session = sessions.find(new SessionId(sessionId)).orElseThrow();
-        return verb + ": restore access to "
-                + new VaultArn(session.request().protectedResourceArn()).name() + " for account "
-                + accounts.describe(session.request().requesterAccount());
+        return verb + ": " + describe.describe(session(sessionId)).title();
     }
 
     Map<String, Object> show(String sessionId) {
-        Session session = sessions.find(new SessionId(sessionId)).orElseThrow();
-        VaultArn vault = new VaultArn(session.request().protectedResourceArn());
-        List<RecoveryPoint> points = backend.recoveryPoints(vault);
+        Session session = session(sessionId);
+        RequestDescription description = describe.describe(session);
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("sessionId", session.id().value());
         view.put("sessionArn", session.arn());
+        view.put("operation", session.request().operation().name());
+        view.put("title", description.title());
+        view.put("facts", description.facts());
+        view.put("effect", description.effect());
         view.put("teamName", session.teamName());
-        view.put("requesterName", describe(session.request().requester()));
+        view.put("requesterName", users.describe(session.request().requester()));
         view.put("requesterAccount", accounts.describe(session.request().requesterAccount()));
         view.put("comment", Optional.ofNullable(session.request().comment()).orElse(""));
-        view.put("vaultName", vault.name());
-        view.put("vaultArn", vault.value());
-        view.put("vaultAccount", accounts.describe(vault.account()));
-        view.put("recoveryPointCount", points.size());
-        view.put(
-                "newestRecoveryPoint",
-                points.stream()
-                        .findFirst()
-                        .map(point -> point.creationDate().toString())
-                        .orElse(""));
+        newestRecoveryPoint(session).ifPresent(newest -> view.put("newestRecoveryPoint", newest.toString()));
         view.put("initiationTime", session.initiationTime().toString());
         view.put("expirationTime", String.valueOf(session.expirationTime()));
         view.put(
@@ -73,7 +72,6 @@ class SessionView {
                 Optional.ofNullable(session.completionTime())
                         .map(Object::toString)
                         .orElse(""));
-        view.put("accessTimeLimitSeconds", accessTimeLimit(session).toSeconds());
         view.put("status", session.status().name());
         view.put(
                 "statusCode",
@@ -83,11 +81,17 @@ class SessionView {
         return view;
     }
 
-    /** Zero for an access that does not end by itself. */
-    private static Duration accessTimeLimit(Session session) {
-        return Optional.ofNullable(session.policy())
-                .flatMap(ApprovalPolicy::accessTimeLimit)
-                .orElse(Duration.ZERO);
+    private Session session(String id) {
+        return sessions.find(new SessionId(id)).orElseThrow();
+    }
+
+    /** Of the vault that the request is about, if it is about one that holds anything. */
+    private Optional<Instant> newestRecoveryPoint(Session session) {
+        return session.request().operation().concernsTheTeam()
+                ? Optional.empty()
+                : backend.recoveryPoints(new VaultArn(session.request().protectedResourceArn())).stream()
+                        .findFirst()
+                        .map(RecoveryPoint::creationDate);
     }
 
     private List<Map<String, Object>> votes(Session session) {
@@ -101,7 +105,7 @@ class SessionView {
     private Map<String, Object> vote(UserId approver, Optional<Vote> vote) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("approver", approver.value());
-        view.put("name", describe(approver));
+        view.put("name", users.describe(approver));
         view.put("response", vote.map(Vote::response).map(Response::name).orElse("NO_RESPONSE"));
         view.put(
                 "responseTime", vote.map(cast -> cast.responseTime().toString()).orElse(""));
@@ -109,11 +113,5 @@ class SessionView {
                 "reason",
                 vote.flatMap(cast -> Optional.ofNullable(cast.reason())).orElse(""));
         return view;
-    }
-
-    private String describe(UserId id) {
-        return users.find(id)
-                .map(user -> id + ": " + user.name() + (user.email().isEmpty() ? "" : ", " + user.email()))
-                .orElse(id.value());
     }
 }

@@ -2,7 +2,7 @@ package io.vaultquorum.process.emergencyrecovery;
 
 import io.vaultquorum.process.engine.ProcessVariable;
 
-/** The words of {@code emergency-recovery.bpmn} and of {@code approval-policy.dmn}. */
+/** The words of {@code emergency-recovery.bpmn}. */
 public final class EmergencyRecovery {
 
     public static final String PROCESS = "emergency-recovery";
@@ -18,6 +18,8 @@ public final class EmergencyRecovery {
         public static final String CLOSE_RESTORE_ACCESS = "serviceTask_closeRestoreAccess";
         public static final String NOT_APPROVED = "endEvent_notApproved";
         public static final String REQUESTER_LOST_RIGHT = "endEvent_requesterLostRight";
+        public static final String ACCESS_REVOKED = "event_accessRevoked";
+        public static final String ENDED_REVOKED = "endEvent_accessRevoked";
         public static final String ACCESS_ENDED = "endEvent_accessEnded";
         public static final String RESTORE_ENDED = "endEvent_restoreEnded";
 
@@ -40,24 +42,17 @@ public final class EmergencyRecovery {
         private Variables() {}
     }
 
+    /** Messages that end the access from outside. */
+    public static final class Messages {
+        public static final String ACCESS_REVOKED = "access.revoked";
+
+        private Messages() {}
+    }
+
     /** BPMN errors. */
     public static final class Errors {
         public static final String REQUESTER_LOST_RIGHT = "requesterLostRight";
 
         private Errors() {}
-    }
-
-    /** The decision, its inputs and its outputs. */
-    static final class Policy {
-        static final String DECISION = "approval-policy";
-        static final String OPERATION = "operation";
-        static final String TAGS = "tags";
-        static final String SESSION_LENGTH = "sessionLength";
-        static final String REMINDER_INTERVAL = "reminderInterval";
-        static final String ACCESS_TIME_LIMIT = "accessTimeLimit";
-        static final String VERIFICATION_REQUIRED = "verificationRequired";
-        static final String MINIMUM_THRESHOLD = "minimumThreshold";
-
-        private Policy() {}
     }
 }

@@ -6,6 +6,7 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.FormVariables;
 import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.TaskForm;
@@ -51,6 +52,11 @@ class RestoreFromVaultForm implements TaskForm {
     }
 
     @Override
+    public TaskList list() {
+        return TaskList.MY_REQUESTS;
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(Variables.RECOVERY_POINT_ARN.name());
     }
@@ -67,7 +73,7 @@ class RestoreFromVaultForm implements TaskForm {
 
     /** Only the form of what was sent is judged here; the model's next step asks for the restore. */
     @Override
-    public Answer<Map<String, Object>> complete(PersonalTask task, FormVariables sent) {
+    public Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent) {
         return sent.required(Variables.RECOVERY_POINT_ARN.name(), "the ARN of a recovery point of this vault")
                 .then(arn -> Answer.of(Map.of(Variables.RECOVERY_POINT_ARN.name(), arn)));
     }

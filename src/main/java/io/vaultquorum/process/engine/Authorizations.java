@@ -29,14 +29,10 @@ import org.springframework.stereotype.Component;
 @Order(StartOrder.AUTHORIZATIONS)
 class Authorizations implements ApplicationRunner {
 
-    private static final List<String> TASKS_OF_APPROVERS = List.of("userTask_castVote");
-    private static final List<String> TASKS_OF_REQUESTERS =
-            List.of("userTask_followRequest", "userTask_restoreFromVault");
-
     private final StartLock startLock;
     private final RoleGroups roleGroups;
     private final Accounts accounts;
-    private final List<StartForm> startForms;
+    private final Forms forms;
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
@@ -45,14 +41,14 @@ class Authorizations implements ApplicationRunner {
             StartLock startLock,
             RoleGroups roleGroups,
             Accounts accounts,
-            List<StartForm> startForms,
+            Forms forms,
             AuthorizationService authorizations,
             FilterService filters,
             TaskService tasks) {
         this.startLock = startLock;
         this.roleGroups = roleGroups;
         this.accounts = accounts;
-        this.startForms = startForms;
+        this.forms = forms;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
@@ -66,11 +62,15 @@ class Authorizations implements ApplicationRunner {
     private void makeWhatIsMissing() {
         roleGroups.create();
         grantToEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        filter("My votes", "Requests that wait for your vote", TASKS_OF_APPROVERS, 10);
-        filter("My recoveries", "Your requests, and the vaults you may restore from", TASKS_OF_REQUESTERS, 20);
+        filter("My votes", "Requests and invitations that wait for your answer", TaskForm.TaskList.MY_VOTES, 10);
+        filter(
+                "My requests",
+                "Your requests, what you may restore, and what your account is offered",
+                TaskForm.TaskList.MY_REQUESTS,
+                20);
         for (Accounts.Account account : accounts.all()) {
             String group = new Role(account.id(), Role.Kind.ADMINISTRATOR).groupId();
-            for (StartForm form : startForms) {
+            for (StartForm form : startsOf(account)) {
                 grant(
                         group,
                         Resources.PROCESS_DEFINITION,
@@ -82,7 +82,13 @@ class Authorizations implements ApplicationRunner {
         }
     }
 
-    private void filter(String name, String description, List<String> elementIds, int priority) {
+    private List<StartForm> startsOf(Accounts.Account account) {
+        return forms.starts().stream()
+                .filter(form -> account.management() || !form.isForManagementOnly())
+                .toList();
+    }
+
+    private void filter(String name, String description, TaskForm.TaskList list, int priority) {
         if (filters.createFilterQuery().filterName(name).count() > 0) {
             return; // with its grant: both are made in one transaction
         }
@@ -92,10 +98,18 @@ class Authorizations implements ApplicationRunner {
         properties.put("color", "#0b5cad");
         properties.put("refresh", true);
         Filter filter = filters.newTaskFilter(name)
-                .setQuery(tasks.createTaskQuery().taskDefinitionKeyIn(elementIds.toArray(String[]::new)))
+                .setQuery(tasks.createTaskQuery().taskDefinitionKeyIn(elementsOf(list)))
                 .setProperties(properties);
         filters.saveFilter(filter);
         grantToEverybody(Resources.FILTER, filter.getId(), Permissions.READ);
+    }
+
+    private String[] elementsOf(TaskForm.TaskList list) {
+        return forms.tasks().stream()
+                .filter(form -> form.list() == list)
+                .map(TaskForm::elementId)
+                .sorted()
+                .toArray(String[]::new);
     }
 
     private void grantToEverybody(Resource resource, String resourceId, Permission... permissions) {

@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import java.lang.reflect.Field;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
@@ -23,6 +24,12 @@ final class CommandFields {
 
     static boolean has(Object command, String name) {
         return ReflectionUtils.findField(command.getClass(), name) != null;
+    }
+
+    /** What a command holds as a map of names to anything. */
+    @SuppressWarnings("unchecked") // the engine's own type
+    static Map<String, Object> variables(@Nullable Object map) {
+        return map == null ? Map.of() : (Map<String, Object>) map;
     }
 
     private static Field field(Object command, String name) {

@@ -16,15 +16,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
-import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
-import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,8 +46,8 @@ class CommandGuard {
             "jobIds");
 
     private final PersonalTasks tasks;
-    private final Map<String, TaskForm> taskForms;
-    private final Map<String, StartForm> startForms;
+    private final Forms forms;
+    private final StartCheck startCheck;
     private final CheckRole checkRole;
     private final Users users;
     private final AdministrationCheck administration;
@@ -61,8 +57,8 @@ class CommandGuard {
 
     CommandGuard(
             PersonalTasks tasks,
-            List<TaskForm> taskForms,
-            List<StartForm> startForms,
+            Forms forms,
+            StartCheck startCheck,
             CheckRole checkRole,
             Users users,
             AdministrationCheck administration,
@@ -70,8 +66,8 @@ class CommandGuard {
             AuditTrail audit,
             Clock clock) {
         this.tasks = tasks;
-        this.taskForms = taskForms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::elementId, form -> form));
-        this.startForms = startForms.stream().collect(Collectors.toUnmodifiableMap(StartForm::process, form -> form));
+        this.forms = forms;
+        this.startCheck = startCheck;
         this.checkRole = checkRole;
         this.users = users;
         this.administration = administration;
@@ -102,7 +98,8 @@ class CommandGuard {
             return proceed.get();
         }
         switch (place) {
-            case START -> checkStart(command);
+            case START -> startCheck.check(command);
+            case CLAIM -> checkClaim(command, user.get());
             case RETRY -> checkRetry(command);
             case MEMBERSHIP -> checkMembership(command);
             case PROFILE -> checkProfile(command, user.get());
@@ -128,14 +125,14 @@ class CommandGuard {
             throw new RefusedException(new GuardRefused.UnknownTask(taskId));
         }
         PersonalTask task = found.get();
-        TaskForm form = Objects.requireNonNull(taskForms.get(task.elementId()), task.elementId());
-        if (!task.owner().equals(user.get())) {
-            throw new ForbiddenException(new GuardRefused.NotYourTask(task.owner(), form.kind()));
+        TaskForm form = forms.ofTask(task.elementId());
+        if (!tasks.isFor(task, user.get())) {
+            throw new ForbiddenException(new GuardRefused.NotYourTask(task.whose(), form.kind()));
         }
         String field = CommandFields.has(command, "variables") ? "variables" : "properties";
-        Map<String, Object> sent = variables(CommandFields.read(command, field));
+        Map<String, Object> sent = CommandFields.variables(CommandFields.read(command, field));
         Map<String, Object> passedOn = FormVariables.read(sent, form.variables())
-                .then(variables -> form.complete(task, variables))
+                .then(variables -> form.complete(task, user.get(), variables))
                 .orThrow(RefusedException::new);
         if (Context.getCommandContext().getTaskManager().findTaskById(task.taskId()) == null) {
             throw new RefusedException(new GuardRefused.UnknownTask(taskId));
@@ -150,48 +147,18 @@ class CommandGuard {
         }
     }
 
-    private void checkStart(Command<?> command) {
-        ProcessDefinitionEntity definition = definition(command);
-        StartForm form = startForms.get(definition.getKey());
-        if (form == null) {
-            throw new ForbiddenException(new GuardRefused.NotStartable(definition.getKey()));
+    /** A task that is offered to an account is taken, and given back, by its administrators for themselves (Tasklist asks for it). */
+    private void checkClaim(Command<?> command, UserId user) {
+        String assignee = CommandFields.readText(command, "userId");
+        boolean takes = command instanceof ClaimTaskCmd && user.value().equals(assignee);
+        boolean givesBack = assignee == null;
+        boolean offered = Optional.ofNullable(CommandFields.readText(command, "taskId"))
+                .flatMap(tasks::find)
+                .filter(task -> task.offeredTo().isPresent() && tasks.isFor(task, user))
+                .isPresent();
+        if (!offered || !(takes || givesBack)) {
+            throw refusedToEverybody(command);
         }
-        ProcessDefinitionEntity latest = Context.getCommandContext()
-                .getProcessDefinitionManager()
-                .findLatestProcessDefinitionByKey(definition.getKey());
-        if (!definition.getId().equals(latest.getId())) {
-            throw new ForbiddenException(new GuardRefused.OldVersion(definition.getKey()));
-        }
-        Map<String, Object> sent = command instanceof StartProcessInstanceCmd
-                ? variables(instantiation(command).getVariables())
-                : variables(CommandFields.read(command, "variables"));
-        // The engine goes on with texts, whatever kinds of values came.
-        VariableMap texts = Variables.fromMap(FormVariables.read(sent, form.variables())
-                .orThrow(RefusedException::new)
-                .asMap());
-        if (command instanceof StartProcessInstanceCmd) {
-            instantiation(command).getVariables().clear();
-            instantiation(command).setVariables(texts);
-        } else {
-            CommandFields.write(command, "variables", texts);
-        }
-    }
-
-    private static ProcessDefinitionEntity definition(Command<?> command) {
-        var definitions = Context.getProcessEngineConfiguration().getDeploymentCache();
-        if (command instanceof SubmitStartFormCmd) {
-            return definitions.findDeployedProcessDefinitionById(
-                    Objects.requireNonNull(CommandFields.readText(command, "processDefinitionId")));
-        }
-        ProcessInstantiationBuilderImpl builder = instantiation(command);
-        return builder.getProcessDefinitionId() != null
-                ? definitions.findDeployedProcessDefinitionById(builder.getProcessDefinitionId())
-                : definitions.findDeployedLatestProcessDefinitionByKey(builder.getProcessDefinitionKey());
-    }
-
-    private static ProcessInstantiationBuilderImpl instantiation(Command<?> command) {
-        return (ProcessInstantiationBuilderImpl)
-                Objects.requireNonNull(CommandFields.read(command, "instantiationBuilder"));
     }
 
     private static void checkRetry(Command<?> command) {
@@ -244,10 +211,7 @@ class CommandGuard {
                         ? tasks.find(id)
                         : Optional.empty();
         return new ForbiddenException(task.<GuardRefused>map(personal -> new GuardRefused.TaskIsPersonal(
-                        personal.owner(),
-                        Objects.requireNonNull(taskForms.get(personal.elementId()))
-                                .kind(),
-                        name))
+                        personal.whose(), forms.ofTask(personal.elementId()).kind(), name))
                 .orElseGet(() -> new GuardRefused.NotThroughAnyDoor(name)));
     }
 
@@ -275,10 +239,5 @@ class CommandGuard {
 
     private static String name(Command<?> command) {
         return command.getClass().getSimpleName().replaceFirst("(Cmd|Command)$", "");
-    }
-
-    @SuppressWarnings("unchecked") // the engine's commands hold variables as a map of names to anything
-    private static Map<String, Object> variables(@Nullable Object map) {
-        return map == null ? Map.of() : (Map<String, Object>) map;
     }
 }

@@ -23,6 +23,8 @@ enum CommandPlace {
     PROFILE,
     /** Completes a task. */
     COMPLETE,
+    /** Takes a task that is offered to one's account, or gives it back. */
+    CLAIM,
     /** Begins a process. */
     START,
     /** Refused to every caller (R12). */

@@ -29,6 +29,9 @@ final class Doorstep {
     /** SQL states: the database rolled a transaction back to resolve a conflict. */
     private static final String ROLLED_BACK = "40";
 
+    /** Somebody else was first to add the same row; who tries again sees it. */
+    private static final String NOT_UNIQUE = "23505";
+
     /** PostgreSQL's lock timeout. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -135,7 +138,8 @@ final class Doorstep {
     private static boolean isCollision(Throwable thrown) {
         return causes(thrown)
                 .anyMatch(cause -> cause instanceof OptimisticLockingException
-                        || (cause instanceof SQLException sql && hasState(sql, ROLLED_BACK)));
+                        || (cause instanceof SQLException sql
+                                && (hasState(sql, ROLLED_BACK) || hasState(sql, NOT_UNIQUE))));
     }
 
     /** Somebody held a lock, or all connections, for longer than anybody should wait. Trying again would wait again. */

@@ -1,10 +1,19 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.MalformedNameException;
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.UserId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -60,6 +69,22 @@ public final class FormVariables {
                 : org.camunda.bpm.engine.variable.Variables.objectValue(value).create();
     }
 
+    /**
+     * What a start form sent, from the process that it started, whose variables they are no more: from here on they live
+     * in the tables of whoever takes them.
+     */
+    public static FormVariables taken(DelegateExecution execution, Collection<String> names) {
+        Map<String, String> values = new HashMap<>();
+        for (String name : names) {
+            Object value = execution.getVariable(name);
+            if (value != null) {
+                values.put(name, value.toString());
+                execution.removeVariable(name);
+            }
+        }
+        return new FormVariables(values);
+    }
+
     /** All texts by name. */
     Map<String, Object> asMap() {
         return Map.copyOf(values);
@@ -78,6 +103,56 @@ public final class FormVariables {
                         ? Answer.of(value)
                         : Answer.<String>refused(new GuardRefused.ValueNotAllowed(name, value, words)))
                 .orElseGet(() -> Answer.refused(new GuardRefused.ValueMissing(name, words)));
+    }
+
+    /** The ARN of a team, which must be there. */
+    public Answer<TeamArn> teamArn(String name) {
+        return required(name, "the ARN of an approval team").then(text -> parsed(name, text, TeamArn::new));
+    }
+
+    /** The ARN of a vault of any type, which must be there. */
+    public Answer<VaultArn> vaultArn(String name) {
+        return required(name, "the ARN of a backup vault").then(text -> parsed(name, text, VaultArn::new));
+    }
+
+    /** A whole number, which must be there. */
+    public Answer<Integer> wholeNumber(String name) {
+        String allowed = "a whole number";
+        return required(name, allowed)
+                .then(text -> text.matches("-?[0-9]{1,9}")
+                        ? Answer.of(Integer.valueOf(text))
+                        : Answer.refused(new GuardRefused.ValueNotAllowed(name, text, allowed)));
+    }
+
+    /** User ids, separated by commas; at least one. */
+    public Answer<List<UserId>> users(String name) {
+        return each(name, "user ids, separated by commas", UserId::new);
+    }
+
+    /** Account ids, separated by commas; at least one. */
+    public Answer<List<AccountId>> accounts(String name) {
+        return each(name, "account ids of 12 digits, separated by commas", AccountId::new);
+    }
+
+    private <T> Answer<List<T>> each(String name, String allowed, Function<String, T> parser) {
+        return required(name, allowed).then(text -> {
+            try {
+                return Answer.of(Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .map(parser)
+                        .toList());
+            } catch (IllegalArgumentException e) {
+                return Answer.refused(new GuardRefused.ValueNotAllowed(name, text, allowed));
+            }
+        });
+    }
+
+    private static <T> Answer<T> parsed(String name, String text, Function<String, T> parser) {
+        try {
+            return Answer.of(parser.apply(text));
+        } catch (MalformedNameException e) {
+            return Answer.refused(new GuardRefused.Malformed(name, String.valueOf(e.getMessage())));
+        }
     }
 
     /** The text, which must be there. */

@@ -1,7 +1,6 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Refusal;
-import io.vaultquorum.organization.UserId;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 sealed interface GuardRefused extends Refusal {
 
     /** R3: a personal task is completed by its person only. */
-    record NotYourTask(UserId owner, String kind) implements GuardRefused {
+    record NotYourTask(String owner, String kind) implements GuardRefused {
         @Override
         public String message() {
-            return "This " + kind + " is " + owner + "'s. Only " + owner + " can complete it, signed in as " + owner
-                    + ".";
+            return "This " + kind + " is for " + owner + " only. Nobody else can complete it.";
         }
     }
 
     /** R3: a personal task stays as it is. */
-    record TaskIsPersonal(UserId owner, String kind, String command) implements GuardRefused {
+    record TaskIsPersonal(String owner, String kind, String command) implements GuardRefused {
         @Override
         public String message() {
-            return "This " + kind + " is " + owner + "'s. Nobody takes it over, hands it on or changes it,"
+            return "This " + kind + " is for " + owner + ". Nobody takes it over, hands it on or changes it,"
                     + " administrators included (" + command + ").";
         }
     }
@@ -65,6 +63,14 @@ sealed interface GuardRefused extends Refusal {
         @Override
         public String message() {
             return name + " is missing. Allowed: " + allowed + ".";
+        }
+    }
+
+    /** A value that is no name of its kind. */
+    record Malformed(String name, String why) implements GuardRefused {
+        @Override
+        public String message() {
+            return name + ": " + why + ".";
         }
     }
 

@@ -1,14 +1,14 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.UserId;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
-/** Enters every user task into our own table at its birth, with the person it is for. */
+/** Enters every user task into our own table at its birth, with the person or the account it is for. */
 @Component
 class PersonalTaskListener implements TaskListener {
 
@@ -16,26 +16,33 @@ class PersonalTaskListener implements TaskListener {
     private static final ProcessVariable<String> SESSION_ID = ProcessVariable.text("sessionId");
 
     private final PersonalTasks tasks;
-    private final Map<String, TaskForm> forms;
+    private final Forms forms;
 
-    PersonalTaskListener(PersonalTasks tasks, List<TaskForm> forms) {
+    PersonalTaskListener(PersonalTasks tasks, Forms forms) {
         this.tasks = tasks;
-        this.forms = forms.stream().collect(Collectors.toUnmodifiableMap(TaskForm::elementId, form -> form));
+        this.forms = forms;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        TaskForm form = forms.get(task.getTaskDefinitionKey());
-        if (form == null) {
-            throw new IllegalStateException("The user task " + task.getTaskDefinitionKey() + " has no form of ours");
-        }
+        TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
         String subject = form.subject(task);
+        Optional<UserId> owner = Optional.ofNullable(task.getAssignee()).map(UserId::new);
         task.setName(form.title(subject));
         tasks.add(new PersonalTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                new UserId(task.getAssignee()),
+                owner,
+                owner.isPresent() ? Optional.empty() : offeredTo(task).map(Role::account),
                 subject,
                 SESSION_ID.find(task).orElse(null)));
+    }
+
+    private static Optional<Role> offeredTo(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> Optional.ofNullable(group).flatMap(Role::ofGroup).stream())
+                .filter(Role::isAdministrator)
+                .findFirst();
     }
 }

@@ -16,6 +16,10 @@ public record ProcessVariable<T>(String name, Class<T> type) {
         return new ProcessVariable<>(name, String.class);
     }
 
+    public static ProcessVariable<Boolean> truth(String name) {
+        return new ProcessVariable<>(name, Boolean.class);
+    }
+
     /** @throws NullPointerException if the variable is not there */
     public T from(VariableScope scope) {
         return Objects.requireNonNull(find(scope).orElse(null), () -> "Process variable '" + name + "' is missing");

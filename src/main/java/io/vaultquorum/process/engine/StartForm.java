@@ -10,6 +10,11 @@ public interface StartForm {
     /** The process's id, which is also its file's name. */
     String process();
 
+    /** Whether it is offered to administrators of the management account only, or to those of every account. */
+    default boolean isForManagementOnly() {
+        return false;
+    }
+
     /** The variables that the form may send. */
     List<String> variables();
 

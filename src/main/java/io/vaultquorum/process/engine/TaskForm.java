@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.UserId;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -8,11 +9,21 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 /** One kind of personal task: what its form shows, what it may send, and what completing it does. */
 public interface TaskForm {
 
-    /** The user task's element id. */
+    /** In which of Tasklist's lists such tasks stand. */
+    enum TaskList {
+        /** Somebody waits for an approver's answer. */
+        MY_VOTES,
+        /** What an administrator has asked for, or is offered. */
+        MY_REQUESTS
+    }
+
+    /** The user task's element id; the same in two models if it is the same task. */
     String elementId();
 
     /** What a person calls such a task: "vote". */
     String kind();
+
+    TaskList list();
 
     /** The variables that the form may send. */
     List<String> variables();
@@ -21,12 +32,12 @@ public interface TaskForm {
     String subject(DelegateTask task);
 
     /**
-     * Does what completing the task means, under the lock that keeps others from doing the same meanwhile. The caller is
-     * the task's owner.
+     * Does what completing the task means, under the lock that keeps others from doing the same meanwhile.
      *
+     * @param caller whose task it is
      * @return the process variables that the engine goes on with, or the refusal that leaves everything as it was
      */
-    Answer<Map<String, Object>> complete(PersonalTask task, FormVariables sent);
+    Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent);
 
     /** The task's name in Tasklist: names the operation, the vault and the account, since many see nothing else. */
     String title(String subject);

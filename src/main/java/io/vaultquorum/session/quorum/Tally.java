@@ -51,6 +51,11 @@ public record Tally(int threshold, Set<UserId> eligible, Map<UserId, Response> v
         return rejections() > eligible.size() - threshold ? Verdict.REJECTED : Verdict.PENDING;
     }
 
+    /** A baseline's verdict: whatever the answers, APPROVED once everybody has given one. */
+    public Verdict rollCall() {
+        return votes.size() == eligible.size() ? Verdict.APPROVED : Verdict.PENDING;
+    }
+
     public int approvals() {
         return count(Response.APPROVED);
     }

@@ -1,15 +1,16 @@
-package io.vaultquorum.process.emergencyrecovery;
+package io.vaultquorum.process.approvalsession;
 
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
-import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Policy;
-import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
+import io.vaultquorum.process.approvalsession.ApprovalSession.Policy;
+import io.vaultquorum.process.approvalsession.ApprovalSession.Variables;
 import io.vaultquorum.process.engine.ProcessBean;
 import io.vaultquorum.process.engine.RefusedException;
-import io.vaultquorum.recovery.RecoveryRefused;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.PinPolicy;
+import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.Session;
+import io.vaultquorum.session.SessionRefused;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
 import java.time.Duration;
@@ -46,15 +47,20 @@ class DecidePolicyDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Session session = sessions.find(new SessionId(Variables.SESSION_ID.from(execution)))
                 .orElseThrow();
-        Map<String, String> tags = backend.findVault(
-                        new VaultArn(session.request().protectedResourceArn()))
-                .orElseThrow()
-                .tags();
-
+        Map<String, String> tags = tags(session.request());
         ApprovalPolicy policy =
                 decide(Map.of(Policy.OPERATION, session.request().operation().actionName(), Policy.TAGS, tags));
 
         pinPolicy.pin(session.id(), policy);
+    }
+
+    /** Those of the vault; what a team decides about itself has none. */
+    private Map<String, String> tags(ApprovalRequest request) {
+        return request.operation().concernsTheTeam()
+                ? Map.of()
+                : backend.findVault(new VaultArn(request.protectedResourceArn()))
+                        .orElseThrow()
+                        .tags();
     }
 
     /** A table that does not say what it must is told to whoever asks, in words that an operator can act on. */
@@ -73,7 +79,7 @@ class DecidePolicyDelegate implements JavaDelegate {
                 | DateTimeParseException
                 | ProcessEngineException
                 | DmnEngineException e) {
-            throw new RefusedException(new RecoveryRefused.NoPolicy(String.valueOf(e.getMessage())));
+            throw new RefusedException(new SessionRefused.NoPolicy(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,0 +1,111 @@
+package io.vaultquorum.process.teamonboarding;
+
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
+import io.vaultquorum.process.engine.FormVariables;
+import io.vaultquorum.process.engine.PersonalTask;
+import io.vaultquorum.process.engine.TaskForm;
+import io.vaultquorum.team.AnswerInvitation;
+import io.vaultquorum.team.ApprovalTeam;
+import io.vaultquorum.team.Approver;
+import io.vaultquorum.team.InvitationStatus;
+import io.vaultquorum.team.Invitations;
+import io.vaultquorum.team.Teams;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The task "Answer invitation", of a new team as of a changed one. Completing it answers. */
+@Component
+class AnswerInvitationForm implements TaskForm {
+
+    private static final List<String> ANSWERS =
+            List.of(InvitationStatus.ACCEPTED.name(), InvitationStatus.REJECTED.name());
+
+    private final AnswerInvitation answerInvitation;
+    private final Invitations invitations;
+    private final Teams teams;
+    private final Users users;
+    private final Accounts accounts;
+
+    AnswerInvitationForm(
+            AnswerInvitation answerInvitation, Invitations invitations, Teams teams, Users users, Accounts accounts) {
+        this.answerInvitation = answerInvitation;
+        this.invitations = invitations;
+        this.teams = teams;
+        this.users = users;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String elementId() {
+        return TeamOnboarding.Elements.ANSWER_INVITATION;
+    }
+
+    @Override
+    public String kind() {
+        return "invitation";
+    }
+
+    @Override
+    public TaskList list() {
+        return TaskList.MY_VOTES;
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of(TeamOnboarding.Forms.ANSWER);
+    }
+
+    @Override
+    public String subject(DelegateTask task) {
+        return TeamOnboarding.Variables.TEAM_ARN.from(task);
+    }
+
+    @Override
+    public String title(String subject) {
+        ApprovalTeam team = teams.find(new TeamArn(subject)).orElseThrow();
+        return "Invitation: be an approver of the team " + team.name() + " of account "
+                + accounts.describe(team.arn().account());
+    }
+
+    @Override
+    public Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent) {
+        return sent.oneOf(TeamOnboarding.Forms.ANSWER, ANSWERS)
+                .then(answer -> answerInvitation.answer(
+                        new TeamArn(task.subject()), caller, answer.equals(InvitationStatus.ACCEPTED.name())))
+                .then(approver -> Answer.of(Map.of()));
+    }
+
+    @Override
+    public Map<String, Object> show(PersonalTask task) {
+        return teams.find(new TeamArn(task.subject())).map(this::show).orElse(Map.of("status", "DELETED"));
+    }
+
+    private Map<String, Object> show(ApprovalTeam team) {
+        List<Approver> invited = invitations.of(team.arn());
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("teamName", team.name());
+        view.put("teamArn", team.arn().value());
+        view.put("description", team.description());
+        view.put("account", accounts.describe(team.arn().account()));
+        view.put("invitedBy", team.pendingChange().map(change -> users.describe(change.requester())).orElse(""));
+        view.put("status", team.status().name());
+        view.put("minApprovalsRequired", team.minApprovalsRequired());
+        view.put("expirationTime", Invitees.expiry(invited).toString());
+        view.put(
+                "approvers",
+                invited.stream()
+                        .map(approver -> Map.of(
+                                "user", approver.user().value(),
+                                "name", users.describe(approver.user()),
+                                "invitation", approver.invitation().name()))
+                        .toList());
+        return view;
+    }
+}

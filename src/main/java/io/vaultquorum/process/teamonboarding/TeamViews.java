@@ -1,0 +1,57 @@
+package io.vaultquorum.process.teamonboarding;
+
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.organization.Users;
+import io.vaultquorum.team.ApprovalTeam;
+import io.vaultquorum.team.Teams;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What start forms show of an account's teams. */
+@Component
+public class TeamViews {
+
+    private final Teams teams;
+    private final Users users;
+    private final Accounts accounts;
+
+    TeamViews(Teams teams, Users users, Accounts accounts) {
+        this.teams = teams;
+        this.users = users;
+        this.accounts = accounts;
+    }
+
+    /** The teams of the account that the user administers; none for anybody else. */
+    public List<Map<String, Object>> teamsOf(User user) {
+        return user.role().filter(Role::isAdministrator).map(role -> teams.ofAccount(role.account())).orElse(List.of()).stream()
+                .map(this::show)
+                .toList();
+    }
+
+    /** One team. */
+    public Map<String, Object> show(ApprovalTeam team) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("arn", team.arn().value());
+        view.put("name", team.name());
+        view.put("account", accounts.describe(team.arn().account()));
+        view.put("description", team.description());
+        view.put("status", team.status().name());
+        view.put("statusCode", Optional.ofNullable(team.state().code()).map(Enum::name).orElse(""));
+        view.put("statusMessage", Optional.ofNullable(team.statusMessage()).orElse(""));
+        view.put("minApprovalsRequired", team.minApprovalsRequired());
+        view.put(
+                "approvers",
+                team.approvers().stream()
+                        .map(approver -> Map.of(
+                                "user", approver.user().value(),
+                                "name", users.describe(approver.user()),
+                                "invitation", approver.invitation().name()))
+                        .toList());
+        return view;
+    }
+}

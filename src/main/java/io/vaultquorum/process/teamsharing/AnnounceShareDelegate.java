@@ -1,0 +1,39 @@
+package io.vaultquorum.process.teamsharing;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.notification.ShareMails;
+import io.vaultquorum.process.engine.PersonalTasks;
+import io.vaultquorum.process.engine.ProcessBean;
+import io.vaultquorum.sharing.ShareInvitation;
+import io.vaultquorum.sharing.TeamShare;
+import io.vaultquorum.sharing.TeamShares;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Mails the administrators of the invited accounts. */
+@ProcessBean
+class AnnounceShareDelegate implements JavaDelegate {
+
+    private final TeamShares shares;
+    private final PersonalTasks tasks;
+    private final ShareMails mails;
+
+    AnnounceShareDelegate(TeamShares shares, PersonalTasks tasks, ShareMails mails) {
+        this.shares = shares;
+        this.tasks = tasks;
+        this.mails = mails;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        TeamShare share = shares.find(TeamSharing.Variables.SHARE_ARN.from(execution)).orElseThrow();
+        Map<AccountId, String> open = new HashMap<>();
+        for (ShareInvitation invitation : share.invitations()) {
+            tasks.open(TeamSharing.Elements.ACCEPT_SHARED_TEAM, invitation.arn())
+                    .forEach(task -> open.put(invitation.receiver(), task.taskId()));
+        }
+        mails.invite(share, open);
+    }
+}

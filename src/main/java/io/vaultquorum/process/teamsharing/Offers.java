@@ -1,0 +1,47 @@
+package io.vaultquorum.process.teamsharing;
+
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.process.engine.ProcessBean;
+import io.vaultquorum.sharing.ShareInvitation;
+import io.vaultquorum.sharing.ShareInvitationStatus;
+import io.vaultquorum.sharing.TeamShare;
+import io.vaultquorum.sharing.TeamShares;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** What the multi-instance task "Accept shared team" asks: which offers are open, to whom, and whether it is over. */
+@ProcessBean
+public class Offers {
+
+    private final TeamShares shares;
+
+    Offers(TeamShares shares) {
+        this.shares = shares;
+    }
+
+    /** The ARNs of the invitations that wait for an answer; none, where none is needed within the organization. */
+    public List<String> open(DelegateExecution execution) {
+        return share(execution).invitations().stream()
+                .filter(invitation -> invitation.status() == ShareInvitationStatus.PENDING)
+                .map(ShareInvitation::arn)
+                .toList();
+    }
+
+    /** The group of the invited account's administrators. */
+    public String group(DelegateExecution execution) {
+        String invitation = TeamSharing.Variables.INVITATION_ARN.from(execution);
+        return share(execution).invitations().stream()
+                .filter(candidate -> candidate.arn().equals(invitation))
+                .map(candidate -> new Role(candidate.receiver(), Role.Kind.ADMINISTRATOR).groupId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public boolean haveDecided(DelegateExecution execution) {
+        return open(execution).isEmpty();
+    }
+
+    private TeamShare share(DelegateExecution execution) {
+        return shares.find(TeamSharing.Variables.SHARE_ARN.from(execution)).orElseThrow();
+    }
+}

@@ -1,0 +1,54 @@
+package io.vaultquorum.process.teamsharing;
+
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.process.engine.StartForm;
+import io.vaultquorum.process.teamonboarding.TeamViews;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Begins the sharing of a team; every door comes through here or through the start form that this describes. */
+@Component
+public class StartTeamSharing implements StartForm {
+
+    private final TeamViews views;
+    private final Accounts accounts;
+
+    StartTeamSharing(TeamViews views, Accounts accounts) {
+        this.views = views;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String process() {
+        return TeamSharing.PROCESS;
+    }
+
+    @Override
+    public boolean isForManagementOnly() {
+        return true;
+    }
+
+    @Override
+    public List<String> variables() {
+        return ShareTeamDelegate.SENT;
+    }
+
+    /** The teams of the user's account, and the accounts they could be shared with. */
+    @Override
+    public Map<String, Object> show(User user) {
+        return Map.of(
+                "teams",
+                views.teamsOf(user),
+                "accounts",
+                accounts.all().stream()
+                        .filter(account -> user.role()
+                                .map(Role::account)
+                                .filter(account.id()::equals)
+                                .isEmpty())
+                        .map(account -> Map.of("id", account.id().value(), "name", account.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package io.vaultquorum.team;
+
+import io.vaultquorum.arn.TeamArn;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The invitations that a team has open: those to a new team, or those to its draft. */
+@Component
+public class Invitations {
+
+    private final Teams teams;
+    private final TeamDrafts drafts;
+    private final Approvers approvers;
+
+    Invitations(Teams teams, TeamDrafts drafts, Approvers approvers) {
+        this.teams = teams;
+        this.drafts = drafts;
+        this.approvers = approvers;
+    }
+
+    /** The approvers of the version that people are invited to, whether they have answered or not. */
+    public List<Approver> of(TeamArn team) {
+        return teams.find(team).map(found -> approvers.of(team, version(found))).orElse(List.of());
+    }
+
+    /** Whether nothing that is still to come could change how they end. */
+    public boolean areDecided(TeamArn team) {
+        List<Approver> invited = of(team);
+        return invited.stream().allMatch(Approver::accepted)
+                || invited.stream().anyMatch(approver -> approver.invitation() == InvitationStatus.REJECTED);
+    }
+
+    /** The draft's while the draft waits for its approvers, the team's otherwise. */
+    String version(ApprovalTeam team) {
+        boolean awaited =
+                team.state() == TeamState.UPDATE_PENDING_ACTIVATION || team.state() == TeamState.PENDING_ACTIVATION;
+        return drafts.find(team.arn())
+                .filter(draft -> awaited)
+                .map(TeamDraft::versionId)
+                .orElse(team.versionId());
+    }
+}
