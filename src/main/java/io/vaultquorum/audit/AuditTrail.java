@@ -60,6 +60,11 @@ public class AuditTrail {
     }
 
     private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+        if (text == null) {
+            return null;
+        }
+        // PostgreSQL keeps no NUL, and what was refused because of one is kept all the same
+        String kept = text.replace('\0', '\uFFFD');
+        return kept.length() <= TEXT_LIMIT ? kept : kept.substring(0, TEXT_LIMIT);
     }
 }
