@@ -3,49 +3,111 @@ package io.vaultquorum.backup;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the backups are. Every call that changes something carries an idempotency token: the same token again has no
+ * Where the backups are. Every call that begins something carries an idempotency token: the same token again has no
  * second effect and yields the first answer, so that a caller that crashed between the call and its own commit simply
  * calls again. A call starts long work and returns; its end is asked for.
+ *
+ * <p>What a vault refuses ({@link VaultRefused}) is refused here, whoever calls: the port does not know who asks, and no
+ * caller inside the house is trusted more than another. Who may ask is the caller's business.
  *
  * <p>An outage is an exception of any kind; the caller's job is retried.
  */
 public interface BackupBackend {
 
     /**
+     * Creates an ordinary vault (AWS Backup, {@code CreateBackupVault}). It is CREATING at first. Refuses a name that the
+     * account has in this Region already.
+     */
+    Answer<Vault> createVault(VaultArn arn, Map<String, String> tags, String idempotencyToken);
+
+    /**
      * Creates a logically air-gapped vault, compliance-locked from birth (AWS Backup,
-     * {@code CreateLogicallyAirGappedBackupVault}).
+     * {@code CreateLogicallyAirGappedBackupVault}). It is CREATING at first. Refuses a retention out of bounds, and a name
+     * that the account has in this Region already.
      *
      * @param minRetentionDays at least 7
      * @param maxRetentionDays at least {@code minRetentionDays}, at most 36500
-     * @throws IllegalArgumentException if a retention is out of bounds
      */
-    Vault createLogicallyAirGappedVault(
+    Answer<Vault> createLogicallyAirGappedVault(
             VaultArn arn,
             int minRetentionDays,
             int maxRetentionDays,
             Map<String, String> tags,
             String idempotencyToken);
 
+    Optional<Vault> findVault(VaultArn arn);
+
     /**
-     * Backs a resource up straight into a logically air-gapped vault (AWS Backup, {@code StartBackupJob} with
-     * {@code LogicallyAirGappedBackupVaultArn}).
+     * Deletes a vault (AWS Backup, {@code DeleteBackupVault}); its name is free again. Refuses one that holds a recovery
+     * point, of whatever age, a restore access vault, and one that is gone.
+     */
+    Answer<Vault> deleteVault(VaultArn arn);
+
+    /**
+     * Puts a lock on an ordinary vault, or changes it (AWS Backup, {@code PutBackupVaultLockConfiguration}). Refuses to
+     * change an immutable lock, which a logically air-gapped vault has from birth.
+     */
+    Answer<Vault> changeLock(VaultArn arn, VaultLock lock);
+
+    /**
+     * Takes the lock off (AWS Backup, {@code DeleteBackupVaultLockConfiguration}); does nothing where there is none.
+     * Refuses to remove an immutable lock.
+     */
+    Answer<Vault> removeLock(VaultArn arn);
+
+    /**
+     * Backs a resource up and returns with the recovery point there: a backup job without the job.
      *
      * @param resource the directory that is the resource
      * @param retentionDays within the vault's bounds
-     * @throws IllegalArgumentException if the retention is outside the vault's bounds, or the resource is no directory
+     * @throws IllegalArgumentException if the vault takes no such recovery point, or the resource is no directory
      */
     RecoveryPoint backUp(Path resource, VaultArn vault, int retentionDays, String idempotencyToken);
 
-    Optional<Vault> findVault(VaultArn arn);
+    /**
+     * Starts to back a resource up into an ordinary vault, or straight into a logically air-gapped one (AWS Backup,
+     * {@code StartBackupJob}). Refuses a vault that takes no recovery points and a resource that is no directory. A
+     * retention out of the vault's bounds is no refusal: as at AWS the job fails and says so.
+     */
+    Answer<BackupJob> startBackupJob(Path resource, VaultArn vault, Lifecycle lifecycle, String idempotencyToken);
+
+    Optional<BackupJob> findBackupJob(String backupJobId);
+
+    /**
+     * Starts to copy a recovery point into another vault (AWS Backup, {@code StartCopyJob}). Refuses a destination that
+     * takes no recovery points, and a copy out of the air gap into an ordinary vault. A retention out of the
+     * destination's bounds is no refusal: as at AWS the vault fails the job.
+     *
+     * @param lifecycle how long the copy is kept, from its own creation
+     */
+    Answer<CopyJob> startCopyJob(
+            RecoveryPointArn recoveryPoint, VaultArn destination, Lifecycle lifecycle, String idempotencyToken);
+
+    Optional<CopyJob> findCopyJob(String copyJobId);
 
     /** The recovery points of the vault, newest first; those of the source vault for a restore access vault. */
     List<RecoveryPoint> recoveryPoints(VaultArn vault);
+
+    Optional<RecoveryPoint> findRecoveryPoint(RecoveryPointArn arn);
+
+    /**
+     * Deletes a recovery point (AWS Backup, {@code DeleteRecoveryPoint}). Refuses one that a locked vault keeps until its
+     * retention ends, what is seen through a restore access vault, and one that is not in the vault.
+     */
+    Answer<RecoveryPoint> deleteRecoveryPoint(VaultArn vault, RecoveryPointArn recoveryPoint);
+
+    /**
+     * Changes how long a recovery point is kept, counted from its creation (AWS Backup,
+     * {@code UpdateRecoveryPointLifecycle}). A locked vault refuses it, be it shorter or longer.
+     */
+    Answer<RecoveryPoint> changeLifecycle(VaultArn vault, RecoveryPointArn recoveryPoint, Lifecycle lifecycle);
 
     /**
      * Starts to open a restore access vault on the source vault: a read-only view in another account (AWS Backup,
@@ -62,6 +124,7 @@ public interface BackupBackend {
      * Starts to restore a recovery point into a new place of the account (AWS Backup, {@code StartRestoreJob}).
      *
      * @return the restore job's id
+     * @throws IllegalArgumentException if there is no such recovery point
      */
     String startRestoreJob(RecoveryPointArn recoveryPoint, AccountId account, String idempotencyToken);
 

@@ -3,10 +3,15 @@ package io.vaultquorum.testkit;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
 import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.BackupJob;
+import io.vaultquorum.backup.CopyJob;
+import io.vaultquorum.backup.Lifecycle;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.backup.RestoreJob;
 import io.vaultquorum.backup.Vault;
+import io.vaultquorum.backup.VaultLock;
 import io.vaultquorum.backup.VaultState;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,14 +86,14 @@ public class FaultyBackend implements BackupBackend {
     }
 
     @Override
-    public Vault createLogicallyAirGappedVault(
-            VaultArn arn, int minRetentionDays, int maxRetentionDays, Map<String, String> tags, String token) {
-        return real.createLogicallyAirGappedVault(arn, minRetentionDays, maxRetentionDays, tags, token);
+    public Answer<Vault> createVault(VaultArn arn, Map<String, String> tags, String token) {
+        return real.createVault(arn, tags, token);
     }
 
     @Override
-    public RecoveryPoint backUp(Path resource, VaultArn vault, int retentionDays, String token) {
-        return real.backUp(resource, vault, retentionDays, token);
+    public Answer<Vault> createLogicallyAirGappedVault(
+            VaultArn arn, int minRetentionDays, int maxRetentionDays, Map<String, String> tags, String token) {
+        return real.createLogicallyAirGappedVault(arn, minRetentionDays, maxRetentionDays, tags, token);
     }
 
     @Override
@@ -97,8 +102,64 @@ public class FaultyBackend implements BackupBackend {
     }
 
     @Override
+    public Answer<Vault> deleteVault(VaultArn arn) {
+        return real.deleteVault(arn);
+    }
+
+    @Override
+    public Answer<Vault> changeLock(VaultArn arn, VaultLock lock) {
+        return real.changeLock(arn, lock);
+    }
+
+    @Override
+    public Answer<Vault> removeLock(VaultArn arn) {
+        return real.removeLock(arn);
+    }
+
+    @Override
+    public RecoveryPoint backUp(Path resource, VaultArn vault, int retentionDays, String token) {
+        return real.backUp(resource, vault, retentionDays, token);
+    }
+
+    @Override
+    public Answer<BackupJob> startBackupJob(Path resource, VaultArn vault, Lifecycle lifecycle, String token) {
+        return real.startBackupJob(resource, vault, lifecycle, token);
+    }
+
+    @Override
+    public Optional<BackupJob> findBackupJob(String backupJobId) {
+        return real.findBackupJob(backupJobId);
+    }
+
+    @Override
+    public Answer<CopyJob> startCopyJob(
+            RecoveryPointArn recoveryPoint, VaultArn destination, Lifecycle lifecycle, String token) {
+        return real.startCopyJob(recoveryPoint, destination, lifecycle, token);
+    }
+
+    @Override
+    public Optional<CopyJob> findCopyJob(String copyJobId) {
+        return real.findCopyJob(copyJobId);
+    }
+
+    @Override
     public List<RecoveryPoint> recoveryPoints(VaultArn vault) {
         return real.recoveryPoints(vault);
+    }
+
+    @Override
+    public Optional<RecoveryPoint> findRecoveryPoint(RecoveryPointArn arn) {
+        return real.findRecoveryPoint(arn);
+    }
+
+    @Override
+    public Answer<RecoveryPoint> deleteRecoveryPoint(VaultArn vault, RecoveryPointArn recoveryPoint) {
+        return real.deleteRecoveryPoint(vault, recoveryPoint);
+    }
+
+    @Override
+    public Answer<RecoveryPoint> changeLifecycle(VaultArn vault, RecoveryPointArn recoveryPoint, Lifecycle lifecycle) {
+        return real.changeLifecycle(vault, recoveryPoint, lifecycle);
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "vaultquorum.engine-rest.enabled=true",
             "vaultquorum.admin.user=otto",
             "vaultquorum.admin.password=demo",
+            "vaultquorum.backup.simulated.backup-duration=0s",
+            "vaultquorum.backup.simulated.copy-duration=0s",
             "vaultquorum.backup.simulated.restore-duration=0s",
             "vaultquorum.organization.accounts[0].id=111111111111",
             "vaultquorum.organization.accounts[0].name=Management",

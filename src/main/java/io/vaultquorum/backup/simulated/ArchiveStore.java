@@ -83,20 +83,13 @@ final class ArchiveStore {
      * @throws DamagedArchiveException if the archive is missing or its bytes are not those of its name
      */
     String restore(String sha256, Path target) {
-        Path archive = archives.resolve(sha256 + ".tar");
-        if (!Files.isRegularFile(archive)) {
-            throw new DamagedArchiveException("The archive " + sha256 + " is missing from the store");
-        }
+        Path archive = existing(sha256);
         try {
             // It appears whole or not at all: a node that died before its commit left it whole.
             if (Files.exists(target)) {
                 return checksum(target);
             }
-            String found = digest(archive);
-            if (!found.equals(sha256)) {
-                throw new DamagedArchiveException(
-                        "The archive " + sha256 + " was changed: its SHA-256 is now " + found);
-            }
+            requireUnchanged(archive, sha256);
             Files.createDirectories(target.getParent());
             Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".partial");
             extract(archive, draft);
@@ -105,6 +98,35 @@ final class ArchiveStore {
             return restored;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not restore " + archive + " to " + target, e);
+        }
+    }
+
+    /**
+     * Reads the archive once through: what is copied must still be what was backed up.
+     *
+     * @throws DamagedArchiveException if the archive is missing or its bytes are not those of its name
+     */
+    void verify(String sha256) {
+        Path archive = existing(sha256);
+        try {
+            requireUnchanged(archive, sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + archive, e);
+        }
+    }
+
+    private Path existing(String sha256) {
+        Path archive = archives.resolve(sha256 + ".tar");
+        if (!Files.isRegularFile(archive)) {
+            throw new DamagedArchiveException("The archive " + sha256 + " is missing from the store");
+        }
+        return archive;
+    }
+
+    private static void requireUnchanged(Path archive, String sha256) throws IOException {
+        String found = digest(archive);
+        if (!found.equals(sha256)) {
+            throw new DamagedArchiveException("The archive " + sha256 + " was changed: its SHA-256 is now " + found);
         }
     }
 

@@ -25,13 +25,52 @@ class SimulatedConfiguration {
     }
 
     @Bean
+    SimulatedVaults simulatedVaults(
+            JdbcClient jdbc, PlatformTransactionManager transactions, SimulatedProperties durations, Clock clock) {
+        return new SimulatedVaults(jdbc, ownTransaction(transactions), durations, clock);
+    }
+
+    @Bean
+    SimulatedRecoveryPoints simulatedRecoveryPoints(JdbcClient jdbc, SimulatedVaults vaults, Clock clock) {
+        return new SimulatedRecoveryPoints(jdbc, vaults, clock);
+    }
+
+    @Bean
     BackupBackend backupBackend(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            SimulatedVaults vaults,
+            SimulatedRecoveryPoints points,
             ArchiveStore archives,
             SimulatedProperties durations,
             Clock clock) {
-        return new SimulatedBackend(jdbc, ownTransaction(transactions), archives, durations, clock);
+        TransactionTemplate ownTransaction = ownTransaction(transactions);
+        SimulatedJobs jobs = new SimulatedJobs(jdbc, ownTransaction, durations, clock);
+        return new SimulatedBackend(vaults, points, jobs, archives, ownTransaction);
+    }
+
+    @Bean
+    BackupWorker backupWorker(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            SimulatedVaults vaults,
+            SimulatedRecoveryPoints points,
+            ArchiveStore archives,
+            Clock clock) {
+        DueJobs jobs = new DueJobs("SIM_BACKUP_JOB", jdbc, ownTransaction(transactions), clock);
+        return new BackupWorker(jdbc, jobs, vaults, points, archives);
+    }
+
+    @Bean
+    CopyWorker copyWorker(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            SimulatedVaults vaults,
+            SimulatedRecoveryPoints points,
+            ArchiveStore archives,
+            Clock clock) {
+        DueJobs jobs = new DueJobs("SIM_COPY_JOB", jdbc, ownTransaction(transactions), clock);
+        return new CopyWorker(jdbc, jobs, vaults, points, archives);
     }
 
     @Bean
@@ -41,7 +80,8 @@ class SimulatedConfiguration {
             ArchiveStore archives,
             @Value("${vaultquorum.data-dir}") Path dataDir,
             Clock clock) {
-        return new RestoreWorker(jdbc, ownTransaction(transactions), archives, dataDir.resolve("restored"), clock);
+        DueJobs jobs = new DueJobs("SIM_RESTORE_JOB", jdbc, ownTransaction(transactions), clock);
+        return new RestoreWorker(jdbc, jobs, archives, dataDir.resolve("restored"));
     }
 
     private static TransactionTemplate ownTransaction(PlatformTransactionManager transactions) {
