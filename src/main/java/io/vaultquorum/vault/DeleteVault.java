@@ -1,0 +1,35 @@
+package io.vaultquorum.vault;
+
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.Vault;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.vault.VaultAdministration.Request;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deletes a vault (AWS Backup, {@code DeleteBackupVault}). Its name is free again at once, unlike at AWS. */
+@Component
+public class DeleteVault {
+
+    private final BackupBackend backend;
+    private final VaultAdministration administration;
+
+    DeleteVault(BackupBackend backend, VaultAdministration administration) {
+        this.backend = backend;
+        this.administration = administration;
+    }
+
+    /**
+     * Refuses everybody but administrators of the vault's account, and to everybody: a vault that holds anything, a restore
+     * access vault, and one that is gone.
+     *
+     * @return the vault as it was
+     */
+    @Transactional
+    public Answer<Vault> delete(VaultArn vault, UserId caller) {
+        return administration.carryOut(
+                Request.of("DeleteBackupVault", vault, null, caller), () -> backend.deleteVault(vault));
+    }
+}

@@ -1,0 +1,88 @@
+package io.vaultquorum.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.VaultRefused;
+import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Recovery;
+import io.vaultquorum.testkit.Stage;
+import io.vaultquorum.testkit.VaultquorumTest;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nobody deletes a vault that holds anything, whatever its age. */
+@VaultquorumTest
+class VaultNotEmptyTest {
+
+    @Autowired
+    private Stage stage;
+
+    @Autowired
+    private DeleteVault deleteVault;
+
+    @Autowired
+    private DeleteRecoveryPoint deleteRecoveryPoint;
+
+    @Autowired
+    private BackupBackend backend;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @ParameterizedTest
+    @EnumSource
+    void isDeletedByNobody(Everybody somebody) {
+        VaultArn vault = stage.vault(Map.of());
+        stage.timePasses(Duration.ofDays(31));
+
+        somebody.assertRefused(
+                deleteVault.delete(vault, somebody.user()),
+                VaultRefused.VaultNotEmpty.class,
+                "InvalidRequestException",
+                audit,
+                "DeleteBackupVault");
+
+        assertThat(backend.findVault(vault)).isPresent();
+        assertThat(backend.recoveryPoints(vault)).hasSize(1);
+    }
+
+    @Test
+    void staysBehindThePort() {
+        VaultArn vault = stage.vault(Map.of());
+
+        Everybody.assertRefusedBehindThePort(backend.deleteVault(vault), VaultRefused.VaultNotEmpty.class);
+
+        assertThat(backend.findVault(vault)).isPresent();
+    }
+
+    @Test
+    void isDeletedOnceItIsEmpty() {
+        VaultArn vault = stage.vault(Map.of());
+        stage.timePasses(Duration.ofDays(30));
+        deleteRecoveryPoint.delete(vault, backend.recoveryPoints(vault).get(0).arn(), Cast.VICTOR);
+
+        assertThat(deleteVault.delete(vault, Cast.VICTOR).refusal()).isEmpty();
+
+        assertThat(backend.findVault(vault)).isEmpty();
+        Everybody.assertRefusedBehindThePort(deleteVault.delete(vault, Cast.VICTOR), VaultRefused.UnknownVault.class);
+    }
+
+    @Test
+    void aRestoreAccessVaultIsNotDeletedButRevoked() {
+        Recovery recovery = stage.request(stage.protectedVault(stage.team(2, 3)));
+        recovery.approve("alice", "bob");
+        recovery.open();
+
+        Everybody.assertRefusedBehindThePort(
+                deleteVault.delete(recovery.accessArn(), Cast.RITA), VaultRefused.ReadOnly.class);
+
+        assertThat(backend.findVault(recovery.accessArn())).isPresent();
+    }
+}
