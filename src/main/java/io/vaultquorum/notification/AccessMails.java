@@ -32,8 +32,8 @@ public class AccessMails {
 
     /** The access is open. */
     public void tellOpened(RestoreAccess access) {
-        Letter letter = facts(
-                Letter.of(
+        MailText letter = facts(
+                MailText.of(
                         "Open: restore access to " + access.sourceVault().name() + " for account "
                                 + accounts.describe(access.account()),
                         "The restore access to " + access.sourceVault().name() + " is open in account "
@@ -48,8 +48,8 @@ public class AccessMails {
 
     /** The access has ended, by vote or by its time limit. */
     public void tellEnded(RestoreAccess access) {
-        Letter letter = facts(
-                Letter.of(
+        MailText letter = facts(
+                MailText.of(
                         "Closed: restore access to " + access.sourceVault().name() + " of account "
                                 + accounts.describe(access.account()),
                         "The restore access to " + access.sourceVault().name() + " of account "
@@ -61,7 +61,7 @@ public class AccessMails {
         post.send("access:" + access.session() + ":ended", everybody(access), letter);
     }
 
-    private Letter facts(Letter letter, RestoreAccess access) {
+    private MailText facts(MailText letter, RestoreAccess access) {
         return letter.fact("Asked for by", users.describe(access.requester()))
                 .fact("Why", access.requesterComment())
                 .fact("Vault", access.sourceVault().value())

@@ -1,67 +1,84 @@
 package io.vaultquorum.notification;
 
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail in the making: what matters in the first lines, then the facts, then the one place to go. Opening a link does
- * nothing, and each letter with a link says so.
+ * A mail as it travels: one plain text in UTF-8 that people can read and search as it is, in neither base64 nor
+ * quoted-printable.
  */
 final class Letter {
 
-    private static final int LABEL_WIDTH = 18;
+    /** Octets in a line, which a mail server may refuse to exceed (RFC 5321, 4.5.3.1.6). */
+    private static final int LINE_LIMIT = 998;
 
-    private final String subject;
-    private final List<String> lines = new ArrayList<>();
+    private static final @Nullable Session NO_SESSION = null;
 
-    private Letter(String subject) {
-        this.subject = subject;
-    }
+    private Letter() {}
 
-    /** @param opening the first line, a whole sentence */
-    static Letter of(String subject, String opening) {
-        Letter letter = new Letter(subject);
-        letter.lines.add(opening);
-        letter.lines.add("");
+    /** @throws IllegalArgumentException if the mail's address is none that mail can be sent to */
+    static MimeMessage of(Mail mail, InternetAddress from) throws MessagingException {
+        MimeMessage letter = new MimeMessage(NO_SESSION);
+        letter.setFrom(from);
+        letter.setRecipient(
+                Message.RecipientType.TO,
+                Address.of(mail.address())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "No mail can be sent to '" + Words.line(mail.address()) + "'")));
+        letter.setSubject(Words.line(mail.subject()), StandardCharsets.UTF_8.name());
+        letter.setSentDate(Date.from(mail.creationTime()));
+        letter.setHeader("Auto-Submitted", "auto-generated");
+        String text = travelling(mail.text());
+        letter.setDataHandler(new DataHandler(
+                new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=UTF-8")));
+        letter.setHeader("Content-Transfer-Encoding", text.chars().allMatch(c -> c < 0x80) ? "7bit" : "8bit");
+        letter.saveChanges();
+        // After that, since saving gives a Message-ID of its own: the same mail has the same one, however often it is
+        // sent.
+        letter.setHeader("Message-ID", "<" + mail.id() + "@" + domain(from) + ">");
         return letter;
     }
 
-    /** A line {@code label: text}; none where there is nothing to say. What people wrote stays on its line. */
-    Letter fact(String label, @Nullable String text) {
-        if (text != null && !text.isBlank()) {
-            lines.add((label + ":" + " ".repeat(LABEL_WIDTH)).substring(0, Math.max(LABEL_WIDTH, label.length() + 2))
-                    + Words.line(text));
+    private static String domain(InternetAddress address) {
+        return address.getAddress().replaceFirst(".*@", "");
+    }
+
+    private static String travelling(String text) {
+        return Words.lines(text).lines().map(Letter::broken).collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    /** The line, with breaks after a space where there is one, and else wherever it would become too long. */
+    private static String broken(String line) {
+        StringBuilder lines = new StringBuilder();
+        int octets = 0;
+        int start = 0;
+        int afterSpace = 0;
+        for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
+            int next = octets(line.codePointAt(at));
+            if (octets + next > LINE_LIMIT) {
+                int end = afterSpace > start ? afterSpace : at;
+                lines.append(line, start, end).append("\r\n");
+                octets = line.substring(end, at).getBytes(StandardCharsets.UTF_8).length;
+                start = end;
+            }
+            octets += next;
+            if (line.charAt(at) == ' ') {
+                afterSpace = at + 1;
+            }
         }
-        return this;
+        return lines.append(line, start, line.length()).toString();
     }
 
-    Letter facts(List<RequestDescription.Fact> facts) {
-        facts.forEach(fact -> fact(fact.label(), fact.text()));
-        return this;
-    }
-
-    /** A paragraph of its own. */
-    Letter says(String paragraph) {
-        lines.add("");
-        lines.add(paragraph);
-        return this;
-    }
-
-    /** The place to go. */
-    Letter link(String what, String url) {
-        lines.add("");
-        lines.add(what + ":");
-        lines.add(url);
-        lines.add("Opening this page does nothing by itself: you sign in, read, and decide there.");
-        return this;
-    }
-
-    String subject() {
-        return subject;
-    }
-
-    String text() {
-        return String.join("\n", lines) + "\n\n-- \nVaultquorum\n";
+    private static int octets(int codePoint) {
+        return Character.toString(codePoint).getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -17,14 +17,14 @@ class Post {
     }
 
     /** @param about what the letter is about, so that nobody gets it twice */
-    void send(String about, Collection<UserId> recipients, Letter letter) {
+    void send(String about, Collection<UserId> recipients, MailText letter) {
         send(about, recipients, recipient -> letter);
     }
 
     /** One of their own for each. */
-    void send(String about, Collection<UserId> recipients, Function<UserId, Letter> letters) {
+    void send(String about, Collection<UserId> recipients, Function<UserId, MailText> letters) {
         new TreeSet<>(recipients.stream().map(UserId::value).toList()).forEach(recipient -> {
-            Letter letter = letters.apply(new UserId(recipient));
+            MailText letter = letters.apply(new UserId(recipient));
             outbox.queue(about + ":" + recipient, new UserId(recipient), letter.subject(), letter.text());
         });
     }

@@ -81,9 +81,9 @@ public class SessionMails {
                         .link("Vote here", links.task(Objects.requireNonNull(tasks.get(approver)))));
     }
 
-    private Letter request(Session session, String subject, String opening) {
+    private MailText request(Session session, String subject, String opening) {
         RequestDescription description = describe.describe(session);
-        return Letter.of(subject + description.title(), opening)
+        return MailText.of(subject + description.title(), opening)
                 .fact(
                         "Why",
                         session.request().comment() == null
@@ -101,7 +101,7 @@ public class SessionMails {
     /** Tells the requester and the approvers how the vote ended. */
     public void tellOutcome(Session session) {
         RequestDescription description = describe.describe(session);
-        Letter letter = Letter.of(
+        MailText letter = MailText.of(
                         word(session) + ": " + description.title(),
                         "The request " + sentence(session) + ": " + description.title() + ".")
                 .fact("Asked for by", users.describe(session.request().requester()))
@@ -124,7 +124,7 @@ public class SessionMails {
     /** Tells requester, approvers and operators that what was approved could not be done yet. */
     public void tellExecutionFailed(Session session, String cause) {
         RequestDescription description = describe.describe(session);
-        Letter letter = Letter.of(
+        MailText letter = MailText.of(
                         "Approved, but not carried out: " + description.title(),
                         "The request was approved, but it could not be carried out: " + description.title() + ".")
                 .fact("Asked for by", users.describe(session.request().requester()))

@@ -52,7 +52,7 @@ public class ShareMails {
         for (ShareInvitation invitation : share.invitations()) {
             if (tasks.containsKey(invitation.receiver())) {
                 String owner = accounts.describe(share.team().account());
-                Letter letter = Letter.of(
+                MailText letter = MailText.of(
                                 "Account " + owner + " shares an approval team with your account",
                                 "Account " + owner + " shares an approval team with account "
                                         + accounts.describe(invitation.receiver()) + ".")
@@ -71,7 +71,7 @@ public class ShareMails {
     @EventListener
     void on(ShareWithdrawn withdrawn) {
         teams.find(withdrawn.team()).ifPresent(team -> {
-            Letter letter = Letter.of(
+            MailText letter = MailText.of(
                             "No longer shared: the approval team " + team.name(),
                             users.describe(withdrawn.by()) + " stopped sharing the team " + team.name()
                                     + " with account " + accounts.describe(withdrawn.receiver()) + ".")
@@ -89,7 +89,7 @@ public class ShareMails {
                 .flatMap(team -> members(team).stream())
                 .distinct()
                 .toList();
-        Letter letter = Letter.of(
+        MailText letter = MailText.of(
                         "Switched off: multi-party approval",
                         users.describe(optedOut.by()) + " switched multi-party approval off for the organization.")
                 .says("Nobody can ask for access to a vault, nor associate a team with one, until it is switched on"

@@ -69,7 +69,7 @@ public class TeamMails {
         post.send(
                 "team:" + team.arn() + ":invitation:" + invitationKey(team),
                 tasks.keySet(),
-                user -> Letter.of(
+                user -> MailText.of(
                                 "You are invited to the approval team " + team.name(),
                                 by + " asks you to be an approver of the team " + team.name() + " of account "
                                         + accounts.describe(team.arn().account()) + ".")
@@ -102,7 +102,7 @@ public class TeamMails {
 
     /** Tells whoever asked for the team, or for its change, and its approvers, how that ended. */
     public void tellResult(ApprovalTeam team) {
-        Letter letter = Letter.of(word(team) + ": the approval team " + team.name(), sentence(team))
+        MailText letter = MailText.of(word(team) + ": the approval team " + team.name(), sentence(team))
                 .fact("Team", team.arn().value())
                 .fact(
                         "Status",
@@ -146,7 +146,7 @@ public class TeamMails {
     /** Tells its approvers, its account and the owners of the vaults it protects that the team is about to go. */
     public void tellDeletion(ApprovalTeam team) {
         List<VaultArn> vaults = protections.vaultsOf(List.of(team.arn()));
-        Letter letter = Letter.of(
+        MailText letter = MailText.of(
                         "Will be deleted: the approval team " + team.name(),
                         "The team " + team.name() + " has approved its own deletion and decides nothing any more.")
                 .fact("Deleted", Sentences.time(team.deletionTime()))
@@ -166,7 +166,7 @@ public class TeamMails {
     void on(TeamUnhealthy unhealthy) {
         TeamHealth health = unhealthy.health();
         ApprovalTeam team = teams.find(unhealthy.team()).orElseThrow();
-        Letter letter = Letter.of(
+        MailText letter = MailText.of(
                         "Unhealthy: the approval team " + team.name(),
                         "The team " + team.name() + " has " + health.active().size() + " active approvers and needs "
                                 + team.minApprovalsRequired() + " to decide anything.")

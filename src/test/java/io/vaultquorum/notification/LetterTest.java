@@ -1,0 +1,167 @@
+package io.vaultquorum.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vaultquorum.organization.UserId;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterTest {
+
+    private static final String JAPANESE = "金庫「airgapped-vault」の復旧が承認されました。𠮷田";
+
+    @Test
+    void saysWhoItIsFromAndForWhom() throws Exception {
+        MimeMessage letter = read(written(mail("Your vote", "Please vote.\n")));
+
+        assertThat(letter.getFrom()[0]).hasToString("Vaultquorum <vq@example.com>");
+        assertThat(letter.getHeader("To", null)).hasToString("alice@example.com");
+        assertThat(letter.getSubject()).isEqualTo("Your vote");
+        assertThat(letter.getSentDate()).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
+        assertThat(letter.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(letter.getMessageID()).isEqualTo("<4711-a@example.com>");
+    }
+
+    @Test
+    void isTheSameHoweverOftenItIsWritten() throws Exception {
+        Mail mail = mail("Your vote", JAPANESE);
+
+        assertThat(written(mail)).isEqualTo(written(mail));
+    }
+
+    @Test
+    void travelsAsItIsWhenItIsAscii() throws Exception {
+        String written = text(written(mail("Your vote", "one\r\ntwo\nthree")));
+
+        assertThat(written).contains("Content-Transfer-Encoding: 7bit\r\n", "Content-Type: text/plain; charset=UTF-8");
+        assertThat(written).endsWith("\r\n\r\none\r\ntwo\r\nthree\r\n");
+    }
+
+    @Test
+    void travelsAsItIsWhenItIsJapanese() throws Exception {
+        byte[] written = written(mail("承認: " + JAPANESE, JAPANESE + "\n"));
+
+        assertThat(text(written)).contains("Content-Transfer-Encoding: 8bit\r\n", "\r\n\r\n" + JAPANESE + "\r\n");
+        assertThat(read(written).getSubject()).isEqualTo("承認: " + JAPANESE);
+        assertThat(read(written).getContent()).isEqualTo(JAPANESE + "\r\n");
+    }
+
+    @Test
+    void hasNoHeaderThatItsWordsWouldAdd() throws Exception {
+        Mail mail = new Mail(
+                new MailId("4711-a"),
+                new UserId("alice"),
+                "alice@example.com",
+                "Hello\r\nBcc: eve@example.com\r\n\r\nbody\u2028\u0085X-Evil: 1\u010d\u010aX-Evil: 2",
+                "text",
+                Instant.EPOCH,
+                null);
+
+        MimeMessage letter = read(written(mail));
+
+        assertThat(letter.getAllRecipients()).hasSize(1);
+        assertThat(names(letter))
+                .containsExactlyInAnyOrder(
+                        "From",
+                        "To",
+                        "Subject",
+                        "Date",
+                        "Auto-Submitted",
+                        "Message-ID",
+                        "MIME-Version",
+                        "Content-Type",
+                        "Content-Transfer-Encoding");
+        assertThat(letter.getSubject())
+                .startsWith("Hello  Bcc: eve@example.com    body")
+                .contains("X-Evil: 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice@example.com\r\nBcc: eve@example.com", "alice@example.com\u010d\u010aBcc:eve@x.org"})
+    void isNotWrittenToWhatIsNoAddress(String address) {
+        Mail mail =
+                new Mail(new MailId("4711-a"), new UserId("alice"), address, "subject", "text", Instant.EPOCH, null);
+
+        assertThatThrownBy(() -> written(mail)).hasMessageContaining("No mail can be sent to");
+    }
+
+    @Test
+    void hasNoLineThatAServerMayRefuseAndLosesNothing() throws Exception {
+        String text = "word ".repeat(500) + "\n" + "復".repeat(2000) + "\n" + "𠮷".repeat(999) + " " + "x".repeat(3000);
+
+        byte[] written = written(mail("subject", text));
+
+        assertThat(lines(written)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(998));
+        assertThat(read(written).getContent().toString().replace("\r\n", "")).isEqualTo(text.replace("\n", ""));
+        assertThat(text(written)).contains("word \r\nword ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "vaultquorum", "a@example.com, b@example.com", "a@example.com\r\nBcc: b@example.com"})
+    void isFromOneMailboxOnly(String property) {
+        assertThatThrownBy(() -> MailConfiguration.sender(property))
+                .hasMessageContaining("vaultquorum.mail.from '" + property + "'");
+    }
+
+    @Test
+    void isFromANameInAnyLanguage() {
+        InternetAddress from = MailConfiguration.sender("承認チーム <vq@example.com>");
+
+        assertThat(from.getPersonal()).isEqualTo("承認チーム");
+        assertThat(from.toString()).startsWith("=?UTF-8?").endsWith(" <vq@example.com>");
+    }
+
+    private static Mail mail(String subject, String text) {
+        return new Mail(
+                new MailId("4711-a"),
+                new UserId("alice"),
+                "alice@example.com",
+                subject,
+                text,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                null);
+    }
+
+    private static byte[] written(Mail mail) throws MessagingException, IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Letter.of(mail, MailConfiguration.sender("Vaultquorum <vq@example.com>"))
+                .writeTo(out);
+        return out.toByteArray();
+    }
+
+    private static MimeMessage read(byte[] written) throws MessagingException {
+        return new MimeMessage(null, new ByteArrayInputStream(written));
+    }
+
+    private static String text(byte[] written) {
+        return new String(written, StandardCharsets.UTF_8);
+    }
+
+    /** In octets. */
+    private static List<byte[]> lines(byte[] written) {
+        return Arrays.stream(new String(written, StandardCharsets.ISO_8859_1).split("\r\n"))
+                .map(line -> line.getBytes(StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
+    private static List<String> names(MimeMessage letter) throws MessagingException {
+        return Collections.list(letter.getAllHeaders()).stream()
+                .map(Header::getName)
+                .collect(Collectors.toList());
+    }
+}
