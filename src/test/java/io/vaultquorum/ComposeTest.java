@@ -22,6 +22,7 @@ import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,7 +45,9 @@ class ComposeTest {
     private static final String OURS = "vaultquorum.";
     private static final String ACCOUNTS = "vaultquorum.organization";
     private static final String DATASOURCE = "spring.datasource";
+    private static final String MAIL = "spring.mail";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z_]*):");
+    private static final int MAILPIT_SMTP_PORT = 1025;
     private static final String MUST_BE_SET = "\\$\\{[A-Z_]+:\\?[^}]+}";
 
     @Test
@@ -58,6 +61,7 @@ class ComposeTest {
         Set<String> set = nodeEnvironment().keySet().stream()
                 .filter(name -> !name.startsWith(asVariable(ACCOUNTS)))
                 .filter(name -> !name.startsWith(asVariable(DATASOURCE)))
+                .filter(name -> !name.startsWith(asVariable(MAIL)))
                 .collect(Collectors.toSet());
 
         assertThat(read).as("what application.yaml lets the environment set").containsAll(set);
@@ -98,13 +102,28 @@ class ComposeTest {
     }
 
     @Test
-    void publishesThePortOnThisMachineOnly() throws Exception {
+    void sendsMailsToTheMailServerBesideIt() throws Exception {
+        MailProperties mail = bind(nodeEnvironment(), MAIL, MailProperties.class);
+
+        assertThat(service(mail.getHost()).get("image")).asString().startsWith("axllent/mailpit:v");
+        assertThat(mail.getPort()).isEqualTo(MAILPIT_SMTP_PORT);
+    }
+
+    @Test
+    void leadsFromMailsToThePublishedPort() throws Exception {
+        String publicUrl = nodeEnvironment().get("VAULTQUORUM_PUBLIC_URL");
+
+        assertThat(ports(service("node"))).containsExactly(publicUrl.replace("http://", "") + ":8080");
+    }
+
+    @Test
+    void publishesItsPortsOnThisMachineOnly() throws Exception {
         Map<String, Map<String, Object>> services = services();
 
         List<String> published =
                 services.values().stream().flatMap(service -> ports(service)).toList();
 
-        assertThat(published).containsExactly("127.0.0.1:8080:8080");
+        assertThat(published).containsExactlyInAnyOrder("127.0.0.1:8080:8080", "127.0.0.1:8025:8025");
         assertThat(services.values()).noneMatch(service -> service.containsKey("network_mode"));
     }
 

@@ -97,7 +97,8 @@ class ProductionStartTest {
                             .latestVersion()
                             .list())
                     .extracting(definition -> definition.getKey() + ":" + definition.getVersion())
-                    .containsExactlyInAnyOrder("approval-session:1", "emergency-recovery:1", "restore:2");
+                    .containsExactlyInAnyOrder(
+                            "approval-session:1", "emergency-recovery:1", "mail-delivery:1", "restore:2");
         }
     }
 

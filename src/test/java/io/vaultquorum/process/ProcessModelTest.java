@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultquorum.process.approvalsession.ApprovalSession;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery;
 import io.vaultquorum.process.engine.ProcessVariable;
+import io.vaultquorum.process.maildelivery.MailDelivery;
 import io.vaultquorum.process.restore.Restore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ class ProcessModelTest {
     private static final Map<String, Class<?>> VOCABULARIES = Map.of(
             ApprovalSession.PROCESS, ApprovalSession.class,
             EmergencyRecovery.PROCESS, EmergencyRecovery.class,
+            MailDelivery.PROCESS, MailDelivery.class,
             Restore.PROCESS, Restore.class);
 
     private static final Map<String, String> PREFIXES = Map.ofEntries(

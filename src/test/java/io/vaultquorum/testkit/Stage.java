@@ -5,6 +5,7 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.emergencyrecovery.StartEmergencyRecovery;
+import io.vaultquorum.process.maildelivery.MailDelivery;
 import io.vaultquorum.recovery.ProtectVault;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.team.AnswerInvitation;
@@ -151,6 +152,15 @@ public class Stage {
 
     public void timePasses(Duration duration) {
         clock.advance(duration);
+    }
+
+    /** Sends all mails that wait; each is tried once. */
+    public void deliverMails() {
+        jobs.createJobQuery()
+                .processDefinitionKey(MailDelivery.PROCESS)
+                .withRetriesLeft()
+                .list()
+                .forEach(this::run);
     }
 
     /** Runs a job as the job executor would; a failing one costs a retry. */
