@@ -69,11 +69,13 @@ class ArchitectureTest {
             .whereLayer("sharing")
             .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery")
             .whereLayer("team")
-            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "teamchange", "session", "sharing")
+            .mayOnlyBeAccessedByLayers(
+                    "demo", "process", "notification", "recovery", "teamchange", "session", "sharing")
             .whereLayer("vault")
             .mayOnlyBeAccessedByLayers("demo", "process", "recovery")
             .whereLayer("organization")
-            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "teamchange", "session", "sharing", "team", "vault")
+            .mayOnlyBeAccessedByLayers(
+                    "demo", "process", "notification", "recovery", "teamchange", "session", "sharing", "team", "vault")
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "vault")
             .because("data flows down through the house without back and forth (design, section 2)");

@@ -44,6 +44,9 @@ public interface BackupBackend {
 
     Optional<Vault> findVault(VaultArn arn);
 
+    /** The vaults of an account, of all types and Regions, by name. */
+    List<Vault> vaultsOf(AccountId account);
+
     /**
      * Deletes a vault (AWS Backup, {@code DeleteBackupVault}); its name is free again. Refuses one that holds a recovery
      * point, of whatever age, a restore access vault, and one that is gone.

@@ -15,8 +15,8 @@ import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.sharing.AnswerShareInvitation;
 import io.vaultquorum.sharing.ShareTeam;
 import io.vaultquorum.sharing.TeamShare;
-import io.vaultquorum.team.AnswerInvitation;
 import io.vaultquorum.team.ActivateTeam;
+import io.vaultquorum.team.AnswerInvitation;
 import io.vaultquorum.team.FormTeam;
 import io.vaultquorum.team.TeamSettings;
 import java.util.List;
@@ -137,11 +137,11 @@ class DemoData implements ApplicationRunner {
                 approver -> answerInvitation.answer(guardians, approver, true).orThrow(DemoData::bug));
         activateTeam.activate(guardians).orThrow(DemoData::bug);
         share(guardians);
-        requestProtection
-                .request(VAULT, Optional.of(guardians), null, VICTOR)
-                .orThrow(DemoData::bug);
-        cast.as(MONA, () -> startTeamOnboarding.start(
-                "night-shift", settings("Takes over at night; its invitations wait to be answered")));
+        requestProtection.request(VAULT, Optional.of(guardians), null, VICTOR).orThrow(DemoData::bug);
+        cast.as(
+                MONA,
+                () -> startTeamOnboarding.start(
+                        "night-shift", settings("Takes over at night; its invitations wait to be answered")));
     }
 
     private static TeamSettings settings(String description) {

@@ -1,13 +1,11 @@
 package io.vaultquorum.notification;
 
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.organization.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +54,7 @@ class Mails {
                 .param("address", mail.address())
                 .param("subject", mail.subject())
                 .param("text", mail.text())
-                .param("now", mail.creationTime().atOffset(ZoneOffset.UTC))
+                .param("now", RowTime.of(mail.creationTime()))
                 .update();
     }
 
@@ -70,7 +68,7 @@ class Mails {
 
     void noteSent(MailId id, Instant now) {
         jdbc.sql("update VQ_MAIL set SENT_TIME = :now where ID = :id")
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", RowTime.of(now))
                 .param("id", id.value())
                 .update();
     }
@@ -82,11 +80,7 @@ class Mails {
                 row.getString("ADDRESS"),
                 row.getString("SUBJECT"),
                 row.getString("TEXT_BODY"),
-                row.getObject("CREATION_TIME", OffsetDateTime.class).toInstant(),
-                instantOrNull(row.getObject("SENT_TIME", OffsetDateTime.class)));
-    }
-
-    private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                RowTime.read(row, "CREATION_TIME"),
+                RowTime.readNullable(row, "SENT_TIME"));
     }
 }

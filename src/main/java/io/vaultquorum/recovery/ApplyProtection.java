@@ -122,8 +122,10 @@ public class ApplyProtection {
     /** It was approved, and will never be carried out: the process that should is gone. Does nothing unless it is pending. */
     @Transactional
     public void giveUp(VaultArn vault, String why) {
-        updates.find(vault).filter(ProtectionUpdate::isPending).flatMap(update -> Optional.ofNullable(update.session())).ifPresent(session -> execution.failed(
-                session, why)); // the session's lock comes first
+        updates.find(vault)
+                .filter(ProtectionUpdate::isPending)
+                .flatMap(update -> Optional.ofNullable(update.session()))
+                .ifPresent(session -> execution.failed(session, why)); // the session's lock comes first
         updates.findAndLock(vault)
                 .filter(ProtectionUpdate::isPending)
                 .ifPresent(update -> updates.update(update.ended(AssociationStatus.FAILED, why)));

@@ -53,7 +53,7 @@ public class Restores {
                 .param("requester", restore.requester().value())
                 .param("status", restore.status().name())
                 .param("checksum", restore.expectedChecksum())
-                .param("now", restore.creationTime().atOffset(ZoneOffset.UTC))
+                .param("now", RowTime.of(restore.creationTime()))
                 .update();
     }
 

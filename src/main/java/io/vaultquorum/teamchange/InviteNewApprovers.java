@@ -19,7 +19,8 @@ public class InviteNewApprovers {
     private final TeamChanges changes;
     private final DiscardTeamUpdate discard;
 
-    InviteNewApprovers(ApprovedChange approvedChange, TeamDrafts drafts, TeamChanges changes, DiscardTeamUpdate discard) {
+    InviteNewApprovers(
+            ApprovedChange approvedChange, TeamDrafts drafts, TeamChanges changes, DiscardTeamUpdate discard) {
         this.approvedChange = approvedChange;
         this.drafts = drafts;
         this.changes = changes;

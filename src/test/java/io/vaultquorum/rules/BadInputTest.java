@@ -9,12 +9,12 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.UserId;
-import io.vaultquorum.recovery.ProtectVault;
 import io.vaultquorum.recovery.RecoveryRefused;
+import io.vaultquorum.recovery.RequestProtection;
 import io.vaultquorum.recovery.RequestRestoreAccess;
-import io.vaultquorum.sharing.TeamShares;
-import io.vaultquorum.team.AnswerInvitation;
+import io.vaultquorum.sharing.ShareTeam;
 import io.vaultquorum.team.FormTeam;
+import io.vaultquorum.team.TeamSettings;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.Recovery;
@@ -22,6 +22,7 @@ import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -45,16 +46,13 @@ class BadInputTest {
     private RequestRestoreAccess requestRestoreAccess;
 
     @Autowired
-    private ProtectVault protectVault;
+    private RequestProtection requestProtection;
 
     @Autowired
-    private TeamShares shares;
+    private ShareTeam shareTeam;
 
     @Autowired
     private FormTeam formTeam;
-
-    @Autowired
-    private AnswerInvitation answerInvitation;
 
     @Autowired
     private BackupBackend backend;
@@ -93,8 +91,8 @@ class BadInputTest {
         stage.share(pending, Cast.VAULT, Cast.VICTOR);
         VaultArn vault = stage.vault(Map.of());
 
-        assertThat(protectVault
-                        .protect(vault, pending, Cast.VICTOR)
+        assertThat(requestProtection
+                        .request(vault, Optional.of(pending), null, Cast.VICTOR)
                         .refusal()
                         .orElseThrow()
                         .message())
@@ -103,10 +101,11 @@ class BadInputTest {
 
     @Test
     void saysThatAShareIsNotAccepted() {
-        TeamArn team = stage.pendingTeam(2, Cast.APPROVERS.subList(0, 3));
-        Cast.APPROVERS.subList(0, 3).forEach(approver -> answerInvitation.answer(team, approver, true));
+        TeamArn team = stage.unsharedTeam(2, 3);
         stage.share(team, Cast.VAULT, Cast.VICTOR);
-        shares.share(team, Cast.RECOVERY, Cast.MONA);
+        shareTeam
+                .share(team, List.of(Cast.RECOVERY), Cast.MONA)
+                .orThrow(refusal -> new AssertionError(refusal.message()));
 
         refusedRequest(
                 stage.protectedVault(team).value(),
@@ -304,10 +303,13 @@ class BadInputTest {
     }
 
     private void assertRefusedTeam(String message, int threshold, String... approvers) {
-        FormTeam.Draft draft = new FormTeam.Draft(
-                "bad-team", "A team", Stream.of(approvers).map(UserId::new).toList(), threshold);
+        TeamSettings settings =
+                new TeamSettings("A team", Stream.of(approvers).map(UserId::new).toList(), threshold);
 
-        assertThat(formTeam.form(draft, Cast.MONA).refusal().orElseThrow().message())
+        assertThat(formTeam.form("bad-team", settings, Cast.MONA)
+                        .refusal()
+                        .orElseThrow()
+                        .message())
                 .contains(message);
     }
 

@@ -9,7 +9,7 @@ import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.approvalsession.EndApprovalSession;
 import io.vaultquorum.session.SessionStatus;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.WithdrawShare;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
@@ -31,7 +31,7 @@ class WhoMayStopWhatTest {
     private OptIn optIn;
 
     @Autowired
-    private TeamShares shares;
+    private WithdrawShare withdrawShare;
 
     @Autowired
     private EndApprovalSession endApprovalSession;
@@ -79,7 +79,9 @@ class WhoMayStopWhatTest {
         Recovery recovery = stage.request(vault);
         recovery.approve("alice");
 
-        shares.withdraw(team, Cast.RECOVERY, Cast.MONA).orThrow(refusal -> new AssertionError(refusal.message()));
+        withdrawShare
+                .withdraw(team, Cast.RECOVERY, Cast.MONA)
+                .orThrow(refusal -> new AssertionError(refusal.message()));
         recovery.approve("bob");
         recovery.open();
 

@@ -1,6 +1,7 @@
 package io.vaultquorum.testkit;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
 import java.util.List;
@@ -28,10 +29,12 @@ public class Cast implements ApplicationRunner {
 
     private final IdentityService identity;
     private final OptIn optIn;
+    private final IdentitySources identitySources;
 
-    Cast(IdentityService identity, OptIn optIn) {
+    Cast(IdentityService identity, OptIn optIn, IdentitySources identitySources) {
         this.identity = identity;
         this.optIn = optIn;
+        this.identitySources = identitySources;
     }
 
     @Override
@@ -42,6 +45,9 @@ public class Cast implements ApplicationRunner {
         join("dave");
         APPROVERS.forEach(approver -> join(approver.value()));
         optIn.set(true, MONA).orThrow(refusal -> new AssertionError(refusal.message()));
+        identitySources
+                .create("arn:aws:sso:::instance/ssoins-1234567890abcdef", "us-east-1", MONA)
+                .orThrow(refusal -> new AssertionError(refusal.message()));
     }
 
     /** A new user with an address of their own, in these groups. */

@@ -102,6 +102,11 @@ public class FaultyBackend implements BackupBackend {
     }
 
     @Override
+    public List<Vault> vaultsOf(AccountId account) {
+        return real.vaultsOf(account);
+    }
+
+    @Override
     public Answer<Vault> deleteVault(VaultArn arn) {
         return real.deleteVault(arn);
     }

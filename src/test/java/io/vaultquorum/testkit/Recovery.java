@@ -128,11 +128,12 @@ public class Recovery {
         return history
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(instanceId)
-                .activityType("noneEndEvent")
                 .orderByHistoricActivityInstanceEndTime()
                 .desc()
                 .list()
                 .stream()
+                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
+                .filter(activity -> activity.getEndTime() != null)
                 .map(HistoricActivityInstance::getActivityId)
                 .findFirst()
                 .orElse(null);

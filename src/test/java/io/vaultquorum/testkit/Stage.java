@@ -1,15 +1,19 @@
 package io.vaultquorum.testkit;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.emergencyrecovery.StartEmergencyRecovery;
 import io.vaultquorum.process.maildelivery.MailDelivery;
-import io.vaultquorum.recovery.ProtectVault;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.recovery.RequestProtection;
+import io.vaultquorum.sharing.AnswerShareInvitation;
+import io.vaultquorum.sharing.ShareTeam;
+import io.vaultquorum.team.ActivateTeam;
 import io.vaultquorum.team.AnswerInvitation;
 import io.vaultquorum.team.FormTeam;
+import io.vaultquorum.team.TeamSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -28,8 +33,10 @@ public class Stage {
     private final Cast cast;
     private final FormTeam formTeam;
     private final AnswerInvitation answerInvitation;
-    private final TeamShares shares;
-    private final ProtectVault protectVault;
+    private final ActivateTeam activateTeam;
+    private final ShareTeam shareTeam;
+    private final AnswerShareInvitation answerShareInvitation;
+    private final RequestProtection requestProtection;
     private final BackupBackend backend;
     private final StartEmergencyRecovery start;
     private final ManagementService jobs;
@@ -40,8 +47,10 @@ public class Stage {
             Cast cast,
             FormTeam formTeam,
             AnswerInvitation answerInvitation,
-            TeamShares shares,
-            ProtectVault protectVault,
+            ActivateTeam activateTeam,
+            ShareTeam shareTeam,
+            AnswerShareInvitation answerShareInvitation,
+            RequestProtection requestProtection,
             BackupBackend backend,
             StartEmergencyRecovery start,
             ManagementService jobs,
@@ -50,8 +59,10 @@ public class Stage {
         this.cast = cast;
         this.formTeam = formTeam;
         this.answerInvitation = answerInvitation;
-        this.shares = shares;
-        this.protectVault = protectVault;
+        this.activateTeam = activateTeam;
+        this.shareTeam = shareTeam;
+        this.answerShareInvitation = answerShareInvitation;
+        this.requestProtection = requestProtection;
         this.backend = backend;
         this.start = start;
         this.jobs = jobs;
@@ -88,32 +99,44 @@ public class Stage {
     }
 
     public TeamArn team(int threshold, List<UserId> approvers) {
-        TeamArn team = pendingTeam(threshold, approvers);
-        approvers.forEach(approver -> answerInvitation
-                .answer(team, approver, true)
-                .orThrow(refusal -> new AssertionError(refusal.message())));
+        TeamArn team = unsharedTeam(threshold, approvers);
         share(team, Cast.VAULT, Cast.VICTOR);
         share(team, Cast.RECOVERY, Cast.RITA);
         return team;
     }
 
+    /** An ACTIVE team that no account but its owner knows. */
+    public TeamArn unsharedTeam(int threshold, int approvers) {
+        return unsharedTeam(threshold, Cast.APPROVERS.subList(0, approvers));
+    }
+
+    private TeamArn unsharedTeam(int threshold, List<UserId> approvers) {
+        TeamArn team = pendingTeam(threshold, approvers);
+        approvers.forEach(approver -> answerInvitation
+                .answer(team, approver, true)
+                .orThrow(refusal -> new AssertionError(refusal.message())));
+        activateTeam.activate(team).orThrow(refusal -> new AssertionError(refusal.message()));
+        return team;
+    }
+
     /** A team whose invitations are not answered. */
     public TeamArn pendingTeam(int threshold, List<UserId> approvers) {
-        FormTeam.Draft draft = new FormTeam.Draft(
-                "team-" + UUID.randomUUID().toString().substring(0, 8),
-                "Guards the last good copy",
-                approvers,
-                threshold);
-        return formTeam.form(draft, Cast.MONA)
+        TeamSettings settings = new TeamSettings("Guards the last good copy", approvers, threshold);
+        return formTeam.form("team-" + UUID.randomUUID().toString().substring(0, 8), settings, Cast.MONA)
                 .orThrow(refusal -> new AssertionError(refusal.message()))
                 .arn();
     }
 
-    public void share(TeamArn team, io.vaultquorum.arn.AccountId account, UserId administrator) {
-        String invitation = shares.share(team, account, Cast.MONA)
+    public void share(TeamArn team, AccountId account, UserId administrator) {
+        String invitation = shareTeam
+                .share(team, List.of(account), Cast.MONA)
                 .orThrow(refusal -> new AssertionError(refusal.message()))
+                .invitations()
+                .get(0)
                 .arn();
-        shares.accept(invitation, administrator).orThrow(refusal -> new AssertionError(refusal.message()));
+        answerShareInvitation
+                .answer(invitation, true, administrator)
+                .orThrow(refusal -> new AssertionError(refusal.message()));
     }
 
     /** A vault with one backup that the team protects. */
@@ -123,7 +146,9 @@ public class Stage {
 
     public VaultArn protectedVault(TeamArn team, Map<String, String> tags) {
         VaultArn vault = vault(tags);
-        protectVault.protect(vault, team, Cast.VICTOR).orThrow(refusal -> new AssertionError(refusal.message()));
+        requestProtection
+                .request(vault, Optional.of(team), null, Cast.VICTOR)
+                .orThrow(refusal -> new AssertionError(refusal.message()));
         return vault;
     }
 

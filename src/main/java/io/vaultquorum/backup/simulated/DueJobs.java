@@ -1,5 +1,6 @@
 package io.vaultquorum.backup.simulated;
 
+import io.vaultquorum.audit.RowTime;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ final class DueJobs {
                 () -> jdbc.sql("select ID from " + table + " where STATUS = :status and DUE_TIME <= :now"
                                 + " order by DUE_TIME limit 1 for update skip locked")
                         .param("status", status.name())
-                        .param("now", Rows.column(clock.instant())),
+                        .param("now", RowTime.of(clock.instant())),
                 work);
     }
 
@@ -71,7 +72,7 @@ final class DueJobs {
                         + " set STATUS = :status, STATUS_MESSAGE = :message, COMPLETION_TIME = :now where ID = :id")
                 .param("status", to.name())
                 .param("message", message == null ? null : shortened(message))
-                .param("now", Rows.column(clock.instant()))
+                .param("now", RowTime.of(clock.instant()))
                 .param("id", id)
                 .update();
     }

@@ -1,13 +1,12 @@
 package io.vaultquorum.backup.simulated;
 
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.backup.Lifecycle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** How values stand in the columns, and how they come out again. */
@@ -16,19 +15,6 @@ final class Rows {
     private static final int FULL = 100;
 
     private Rows() {}
-
-    static OffsetDateTime column(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
 
     static @Nullable VaultArn vaultOrNull(ResultSet row, String column) throws SQLException {
         String value = row.getString(column);
@@ -44,10 +30,10 @@ final class Rows {
         if (completed || !begun) {
             return completed ? FULL : 0;
         }
-        Instant start = instant(row, "CREATION_TIME");
-        Instant end = instantOrNull(row, "COMPLETION_TIME");
-        long whole =
-                Math.max(1, Duration.between(start, instant(row, "DUE_TIME")).toMillis());
+        Instant start = RowTime.read(row, "CREATION_TIME");
+        Instant end = RowTime.readNullable(row, "COMPLETION_TIME");
+        long whole = Math.max(
+                1, Duration.between(start, RowTime.read(row, "DUE_TIME")).toMillis());
         long passed = Duration.between(start, end == null ? now : end).toMillis();
         return (int) Math.max(0, Math.min(FULL - 1, passed * FULL / whole));
     }

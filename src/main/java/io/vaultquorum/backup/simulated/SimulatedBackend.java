@@ -62,6 +62,11 @@ final class SimulatedBackend implements BackupBackend {
     }
 
     @Override
+    public List<Vault> vaultsOf(AccountId account) {
+        return vaults.ofAccount(account);
+    }
+
+    @Override
     public Answer<Vault> deleteVault(VaultArn arn) {
         return vaults.delete(arn);
     }

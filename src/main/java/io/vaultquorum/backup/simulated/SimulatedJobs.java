@@ -3,6 +3,7 @@ package io.vaultquorum.backup.simulated;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.backup.BackupJob;
 import io.vaultquorum.backup.BackupJobState;
 import io.vaultquorum.backup.CopyJob;
@@ -88,8 +89,8 @@ final class SimulatedJobs {
         Instant now = clock.instant();
         insert.param("id", UUID.randomUUID().toString())
                 .param("token", token)
-                .param("now", Rows.column(now))
-                .param("due", Rows.column(now.plus(duration)));
+                .param("now", RowTime.of(now))
+                .param("due", RowTime.of(now.plus(duration)));
         try {
             ownTransaction.executeWithoutResult(status -> insert.update());
         } catch (DuplicateKeyException e) {
@@ -149,8 +150,8 @@ final class SimulatedJobs {
                 Rows.percentDone(row, begun, state == BackupJobState.COMPLETED, clock.instant()),
                 row.getString("STATUS_MESSAGE"),
                 pointOrNull(row, "RECOVERY_POINT_ARN"),
-                Rows.instant(row, "CREATION_TIME"),
-                Rows.instantOrNull(row, "COMPLETION_TIME"));
+                RowTime.read(row, "CREATION_TIME"),
+                RowTime.readNullable(row, "COMPLETION_TIME"));
     }
 
     private CopyJob copyJob(ResultSet row) throws SQLException {
@@ -164,8 +165,8 @@ final class SimulatedJobs {
                 Rows.percentDone(row, state != CopyJobState.CREATED, state == CopyJobState.COMPLETED, clock.instant()),
                 row.getString("STATUS_MESSAGE"),
                 pointOrNull(row, "DESTINATION_RECOVERY_POINT_ARN"),
-                Rows.instant(row, "CREATION_TIME"),
-                Rows.instantOrNull(row, "COMPLETION_TIME"));
+                RowTime.read(row, "CREATION_TIME"),
+                RowTime.readNullable(row, "COMPLETION_TIME"));
     }
 
     private RestoreJob restoreJob(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package io.vaultquorum.backup.simulated;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.backup.Lifecycle;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.backup.Vault;
@@ -115,8 +116,8 @@ final class SimulatedRecoveryPoints {
                 .param("sha", content.archive().sha256())
                 .param("size", content.archive().sizeInBytes())
                 .param("token", token)
-                .param("now", Rows.column(now))
-                .param("deleteAt", lifecycle.deleteAt(now).map(Rows::column).orElse(null))
+                .param("now", RowTime.of(now))
+                .param("deleteAt", lifecycle.deleteAt(now).map(RowTime::of).orElse(null))
                 .update();
         return find(arn).orElseThrow();
     }
@@ -150,7 +151,7 @@ final class SimulatedRecoveryPoints {
                                     "deleteAt",
                                     lifecycle
                                             .deleteAt(point.creationDate())
-                                            .map(Rows::column)
+                                            .map(RowTime::of)
                                             .orElse(null))
                             .param("arn", arn.value())
                             .update();
@@ -175,8 +176,8 @@ final class SimulatedRecoveryPoints {
                 row.getString("RESOURCE_ARN"),
                 row.getString("ARCHIVE_SHA256"),
                 row.getLong("SIZE_IN_BYTES"),
-                Rows.instant(row, "CREATION_TIME"),
+                RowTime.read(row, "CREATION_TIME"),
                 Rows.vaultOrNull(row, "SOURCE_VAULT_ARN"),
-                Rows.instantOrNull(row, "DELETE_TIME"));
+                RowTime.readNullable(row, "DELETE_TIME"));
     }
 }

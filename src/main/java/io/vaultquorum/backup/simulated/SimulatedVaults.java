@@ -1,7 +1,9 @@
 package io.vaultquorum.backup.simulated;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.backup.Vault;
 import io.vaultquorum.backup.VaultLock;
 import io.vaultquorum.backup.VaultRefused;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,8 +121,8 @@ final class SimulatedVaults {
                 .params(lockColumns(draft.lock()))
                 .param("tags", Tags.format(draft.tags()))
                 .param("token", token)
-                .param("now", Rows.column(now))
-                .param("available", Rows.column(now.plus(draft.takes(durations))))
+                .param("now", RowTime.of(now))
+                .param("available", RowTime.of(now.plus(draft.takes(durations))))
                 .update();
     }
 
@@ -128,7 +131,7 @@ final class SimulatedVaults {
         columns.put("locked", lock != null);
         columns.put("min", lock == null ? null : lock.minRetentionDays());
         columns.put("max", lock == null ? null : lock.maxRetentionDays());
-        columns.put("lockTime", lock == null || lock.lockDate() == null ? null : Rows.column(lock.lockDate()));
+        columns.put("lockTime", lock == null || lock.lockDate() == null ? null : RowTime.of(lock.lockDate()));
         return columns;
     }
 
@@ -137,6 +140,13 @@ final class SimulatedVaults {
                 .param("arn", arn.value())
                 .query((row, number) -> vault(row))
                 .optional();
+    }
+
+    List<Vault> ofAccount(AccountId account) {
+        return jdbc.sql(SELECT + " where V.ACCOUNT_ID = :account order by V.VAULT_NAME, V.ARN")
+                .param("account", account.value())
+                .query((row, number) -> vault(row))
+                .list();
     }
 
     /** The vault, its row locked until the caller's transaction ends. What it holds is counted once the lock is held. */
@@ -208,7 +218,7 @@ final class SimulatedVaults {
     }
 
     private Vault vault(ResultSet row) throws SQLException {
-        boolean ready = !Rows.instant(row, "AVAILABLE_TIME").isAfter(clock.instant());
+        boolean ready = !RowTime.read(row, "AVAILABLE_TIME").isAfter(clock.instant());
         return new Vault(
                 new VaultArn(row.getString("ARN")),
                 VaultType.valueOf(row.getString("VAULT_TYPE")),
@@ -217,13 +227,13 @@ final class SimulatedVaults {
                 row.getBoolean("LOCKED") ? lock(row) : null,
                 row.getInt("POINTS"),
                 Tags.parse(row.getString("TAGS")),
-                Rows.instant(row, "CREATION_TIME"));
+                RowTime.read(row, "CREATION_TIME"));
     }
 
     private static VaultLock lock(ResultSet row) throws SQLException {
         return new VaultLock(
                 row.getObject("MIN_RETENTION_DAYS", Integer.class),
                 row.getObject("MAX_RETENTION_DAYS", Integer.class),
-                Rows.instantOrNull(row, "LOCK_TIME"));
+                RowTime.readNullable(row, "LOCK_TIME"));
     }
 }

@@ -35,7 +35,8 @@ class RequestRevocationDelegate implements JavaDelegate {
                         caller.require()))
                 .orThrow(RefusedException::new);
         AccessRevocation.Variables.ACCESS_ARN.set(execution, revocation.access().value());
-        AccessRevocation.Variables.SESSION_ID.set(execution, revocation.session().value());
+        AccessRevocation.Variables.SESSION_ID.set(
+                execution, revocation.session().value());
         execution.setProcessBusinessKey(revocation.access().name());
     }
 }

@@ -42,7 +42,12 @@ public class StartAccessRevocation implements StartForm {
     public Map<String, Object> show(User user) {
         return Map.of(
                 "accesses",
-                user.role().filter(Role::isAdministrator).map(role -> accesses.toVaultsOf(role.account())).orElse(List.of()).stream()
+                user
+                        .role()
+                        .filter(Role::isAdministrator)
+                        .map(role -> accesses.toVaultsOf(role.account()))
+                        .orElse(List.of())
+                        .stream()
                         .map(this::show)
                         .toList());
     }
@@ -56,6 +61,8 @@ public class StartAccessRevocation implements StartForm {
                 "comment", Optional.ofNullable(access.requesterComment()).orElse(""),
                 "state", access.state().name(),
                 "openedAt",
-                        Optional.ofNullable(access.approvalTime()).map(Instant::toString).orElse(""));
+                        Optional.ofNullable(access.approvalTime())
+                                .map(Instant::toString)
+                                .orElse(""));
     }
 }

@@ -29,8 +29,7 @@ class OpenSessionDelegate implements JavaDelegate {
         ApprovalSession.Variables.REQUESTER.set(
                 execution, session.request().requester().value());
         ApprovalSession.Variables.REMINDER_CYCLE.set(
-                execution,
-                "R/" + Objects.requireNonNull(session.policy()).reminderInterval());
+                execution, "R/" + Objects.requireNonNull(session.policy()).reminderInterval());
         ApprovalSession.Variables.EXPIRES_AT.set(
                 execution,
                 Objects.requireNonNull(session.expirationTime())

@@ -22,6 +22,9 @@ class SessionInstanceEnd implements InstanceEndListener {
 
     @Override
     public void ended(DelegateExecution execution, String cause) {
-        ApprovalSession.Variables.SESSION_ID.find(execution).map(SessionId::new).ifPresent(id -> abandonSession.abandon(id, cause));
+        ApprovalSession.Variables.SESSION_ID
+                .find(execution)
+                .map(SessionId::new)
+                .ifPresent(id -> abandonSession.abandon(id, cause));
     }
 }

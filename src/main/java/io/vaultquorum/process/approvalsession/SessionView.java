@@ -32,12 +32,7 @@ class SessionView {
     private final Accounts accounts;
     private final DescribeRequest describe;
 
-    SessionView(
-            Sessions sessions,
-            BackupBackend backend,
-            Users users,
-            Accounts accounts,
-            DescribeRequest describe) {
+    SessionView(Sessions sessions, BackupBackend backend, Users users, Accounts accounts, DescribeRequest describe) {
         this.sessions = sessions;
         this.backend = backend;
         this.users = users;

@@ -76,11 +76,9 @@ public final class FormVariables {
     public static FormVariables taken(DelegateExecution execution, Collection<String> names) {
         Map<String, String> values = new HashMap<>();
         for (String name : names) {
-            Object value = execution.getVariable(name);
-            if (value != null) {
-                values.put(name, value.toString());
-                execution.removeVariable(name);
-            }
+            ProcessVariable<String> variable = ProcessVariable.text(name);
+            variable.find(execution).ifPresent(value -> values.put(name, value));
+            variable.remove(execution);
         }
         return new FormVariables(values);
     }

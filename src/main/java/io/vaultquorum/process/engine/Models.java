@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +23,9 @@ class Models {
 
     private static final String ROOT = "/processes/";
 
+    /** The folder that is no process: its forms go with every process's deployment, since a form is looked up there. */
+    private static final String SHARED = "shared";
+
     private final @Nullable Path location;
 
     Models(@Value("${vaultquorum.processes.location:}") String location) {
@@ -36,7 +40,7 @@ class Models {
      */
     record ModelFile(String name, String content) {}
 
-    /** The files by the name of their folder, which is the name of their process. */
+    /** The files by the name of their folder, which is the name of their process; the shared ones are with each. */
     Map<String, Map<String, ModelFile>> read() {
         String pattern = location == null
                 ? "classpath*:processes/*/**"
@@ -60,6 +64,9 @@ class Models {
         } catch (IOException e) {
             throw new UncheckedIOException("The models in " + pattern + " cannot be read", e);
         }
+        Map<String, ModelFile> shared =
+                Optional.ofNullable(processes.remove(SHARED)).orElse(Map.of());
+        processes.values().forEach(files -> files.putAll(shared));
         if (processes.isEmpty()) {
             throw new IllegalStateException("There are no models in " + pattern);
         }

@@ -17,9 +17,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 class RequestTeamDeletionDelegate implements JavaDelegate {
 
     static final List<String> SENT = List.of(
-            TeamDeletion.Forms.TEAM_ARN,
-            TeamDeletion.Forms.PENDING_WINDOW_DAYS,
-            TeamDeletion.Forms.REQUESTER_COMMENT);
+            TeamDeletion.Forms.TEAM_ARN, TeamDeletion.Forms.PENDING_WINDOW_DAYS, TeamDeletion.Forms.REQUESTER_COMMENT);
 
     private final RequestTeamDeletion requestTeamDeletion;
     private final Caller caller;
@@ -42,8 +40,8 @@ class RequestTeamDeletionDelegate implements JavaDelegate {
                 .orThrow(RefusedException::new);
         TeamDeletion.Variables.TEAM_ARN.set(execution, team.value());
         TeamDeletion.Variables.VOTE_NEEDED.set(execution, session.isPresent());
-        session.ifPresent(voted -> TeamDeletion.Variables.SESSION_ID.set(
-                execution, voted.id().value()));
+        session.ifPresent(voted ->
+                TeamDeletion.Variables.SESSION_ID.set(execution, voted.id().value()));
         execution.setProcessBusinessKey(team.id());
     }
 }

@@ -21,6 +21,7 @@ class AnnounceTeamDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        teams.find(new TeamArn(TeamOnboarding.Variables.TEAM_ARN.from(execution))).ifPresent(mails::tellResult);
+        teams.find(new TeamArn(TeamOnboarding.Variables.TEAM_ARN.from(execution)))
+                .ifPresent(mails::tellResult);
     }
 }

@@ -94,7 +94,11 @@ class AnswerInvitationForm implements TaskForm {
         view.put("teamArn", team.arn().value());
         view.put("description", team.description());
         view.put("account", accounts.describe(team.arn().account()));
-        view.put("invitedBy", team.pendingChange().map(change -> users.describe(change.requester())).orElse(""));
+        view.put(
+                "invitedBy",
+                team.pendingChange()
+                        .map(change -> users.describe(change.requester()))
+                        .orElse(""));
         view.put("status", team.status().name());
         view.put("minApprovalsRequired", team.minApprovalsRequired());
         view.put("expirationTime", Invitees.expiry(invited).toString());

@@ -28,7 +28,12 @@ public class TeamViews {
 
     /** The teams of the account that the user administers; none for anybody else. */
     public List<Map<String, Object>> teamsOf(User user) {
-        return user.role().filter(Role::isAdministrator).map(role -> teams.ofAccount(role.account())).orElse(List.of()).stream()
+        return user
+                .role()
+                .filter(Role::isAdministrator)
+                .map(role -> teams.ofAccount(role.account()))
+                .orElse(List.of())
+                .stream()
                 .map(this::show)
                 .toList();
     }
@@ -41,7 +46,9 @@ public class TeamViews {
         view.put("account", accounts.describe(team.arn().account()));
         view.put("description", team.description());
         view.put("status", team.status().name());
-        view.put("statusCode", Optional.ofNullable(team.state().code()).map(Enum::name).orElse(""));
+        view.put(
+                "statusCode",
+                Optional.ofNullable(team.state().code()).map(Enum::name).orElse(""));
         view.put("statusMessage", Optional.ofNullable(team.statusMessage()).orElse(""));
         view.put("minApprovalsRequired", team.minApprovalsRequired());
         view.put(

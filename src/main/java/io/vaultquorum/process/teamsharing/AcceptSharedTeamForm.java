@@ -74,8 +74,9 @@ class AcceptSharedTeamForm implements TaskForm {
     @Override
     public String title(String subject) {
         TeamShare share = share(subject);
-        return "Accept shared team: " + teams.find(share.team()).map(ApprovalTeam::name).orElse(share.name())
-                + " of account " + accounts.describe(share.team().account());
+        return "Accept shared team: "
+                + teams.find(share.team()).map(ApprovalTeam::name).orElse(share.name()) + " of account "
+                + accounts.describe(share.team().account());
     }
 
     @Override
@@ -96,7 +97,9 @@ class AcceptSharedTeamForm implements TaskForm {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("owner", accounts.describe(share.team().account()));
         view.put("receiver", accounts.describe(invitation.receiver()));
-        view.put("status", invitation.withdrawn() ? "WITHDRAWN" : invitation.status().name());
+        view.put(
+                "status",
+                invitation.withdrawn() ? "WITHDRAWN" : invitation.status().name());
         view.put("expirationTime", invitation.expires().toString());
         view.put("teamArn", share.team().value());
         teams.find(share.team()).ifPresent(team -> view.put("team", views.show(team)));

@@ -28,7 +28,8 @@ class AnnounceShareDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TeamShare share = shares.find(TeamSharing.Variables.SHARE_ARN.from(execution)).orElseThrow();
+        TeamShare share =
+                shares.find(TeamSharing.Variables.SHARE_ARN.from(execution)).orElseThrow();
         Map<AccountId, String> open = new HashMap<>();
         for (ShareInvitation invitation : share.invitations()) {
             tasks.open(TeamSharing.Elements.ACCEPT_SHARED_TEAM, invitation.arn())

@@ -47,8 +47,8 @@ class RequestTeamUpdateDelegate implements JavaDelegate {
                 .orThrow(RefusedException::new);
         TeamUpdating.Variables.TEAM_ARN.set(execution, team.value());
         TeamUpdating.Variables.VOTE_NEEDED.set(execution, session.isPresent());
-        session.ifPresent(voted -> TeamUpdating.Variables.SESSION_ID.set(
-                execution, voted.id().value()));
+        session.ifPresent(voted ->
+                TeamUpdating.Variables.SESSION_ID.set(execution, voted.id().value()));
         execution.setProcessBusinessKey(team.id());
     }
 

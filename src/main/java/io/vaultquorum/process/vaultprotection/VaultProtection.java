@@ -48,5 +48,4 @@ public final class VaultProtection {
 
         private Errors() {}
     }
-
 }
