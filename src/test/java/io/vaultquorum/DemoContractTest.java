@@ -151,13 +151,13 @@ class DemoContractTest {
         assertThat(door.get("rita", "/process-instance/" + instance).status()).isIn(403, 404);
         assertThat(door.get("alice", "/process-instance").json()).isEmpty();
         assertThat(door.get("otto", "/process-instance/" + instance).status()).isEqualTo(200);
-        assertThat(names(door.get("alice", "/filter"))).containsExactly("My votes", "My recoveries");
+        assertThat(names(door.get("alice", "/filter"))).containsExactly("My votes", "My requests");
         assertThat(
                         keys(
                                 door.get(
                                         "rita",
                                         "/process-definition?startablePermissionCheck=true&startableInTasklist=true&latestVersion=true&active=true")))
-                .containsExactly("emergency-recovery");
+                .containsExactlyInAnyOrder("emergency-recovery", "vault-protection", "access-revocation");
         assertThat(door.complete(
                                 "rita",
                                 task(door, "rita", "userTask_followRequest")

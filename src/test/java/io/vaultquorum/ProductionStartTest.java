@@ -67,17 +67,17 @@ class ProductionStartTest {
 
     @Test
     void startsWithNoModelThatRunsCodeOfItsOwn() throws IOException {
-        Path folder = Files.createDirectories(dataDir.resolve("models/emergency-recovery"));
-        String model = Files.readString(Path.of("processes/emergency-recovery/emergency-recovery.bpmn"));
+        Path folder = Files.createDirectories(dataDir.resolve("models/approval-session"));
+        String model = Files.readString(Path.of("processes/approval-session/approval-session.bpmn"));
         Files.writeString(
-                folder.resolve("emergency-recovery.bpmn"), model.replace("${decidePolicyDelegate}", "${dataSource}"));
+                folder.resolve("approval-session.bpmn"), model.replace("${decidePolicyDelegate}", "${dataSource}"));
 
         assertThatThrownBy(() -> start(
                                 "--vaultquorum.admin.user=root",
                                 "--vaultquorum.admin.password=s3cret",
                                 "--vaultquorum.processes.location=" + dataDir.resolve("models"))
                         .close())
-                .hasMessageContaining("emergency-recovery/emergency-recovery.bpmn")
+                .hasMessageContaining("approval-session/approval-session.bpmn")
                 .hasMessageContaining(
                         "'businessRuleTask_decidePolicy' names '${dataSource}', which is not a process bean");
     }
@@ -98,7 +98,16 @@ class ProductionStartTest {
                             .list())
                     .extracting(definition -> definition.getKey() + ":" + definition.getVersion())
                     .containsExactlyInAnyOrder(
-                            "approval-session:1", "emergency-recovery:1", "mail-delivery:1", "restore:2");
+                            "access-revocation:1",
+                            "approval-session:1",
+                            "emergency-recovery:1",
+                            "mail-delivery:1",
+                            "restore:2",
+                            "team-deletion:1",
+                            "team-onboarding:1",
+                            "team-sharing:1",
+                            "team-update:1",
+                            "vault-protection:1");
         }
     }
 

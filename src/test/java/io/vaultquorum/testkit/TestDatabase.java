@@ -21,11 +21,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("vaultquorum.data-dir=" + directory(), "spring.datasource.url=" + url())
-                .and(
-                        kind().equals("postgres")
-                                ? "spring.datasource.username=postgres"
-                                : "spring.datasource.username=sa")
+        TestPropertyValues.of(
+                        "vaultquorum.data-dir=" + directory(),
+                        "spring.datasource.url=" + url(),
+                        "spring.datasource.username=" + user())
                 .applyTo(context);
     }
 
@@ -34,6 +33,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         return kind().equals("postgres")
                 ? postgres().getJdbcUrl("postgres", newPostgresDatabase())
                 : "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+    }
+
+    public static String user() {
+        return kind().equals("postgres") ? "postgres" : "sa";
     }
 
     private static String newPostgresDatabase() {
