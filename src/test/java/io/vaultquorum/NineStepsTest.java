@@ -59,7 +59,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("database")
 class NineStepsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final AccountId VAULT_ACCOUNT = new AccountId("222222222222");
     private static final UserId MONA = new UserId("mona");
     private static final UserId VICTOR = new UserId("victor");

@@ -23,11 +23,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Puts into words what a team is asked to allow; the same words in forms and mails. */
 @Component
 public class DescribeRequest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DescribeRequest.class);
 
     private final Accounts accounts;
     private final Users users;
@@ -184,11 +188,21 @@ public class DescribeRequest {
     }
 
     private List<Fact> vaultFacts(VaultArn vault) {
-        int points = backend.recoveryPoints(vault).size();
         return List.of(
                 new Fact("Vault", vault.name() + " of account " + accounts.describe(vault.account())),
                 new Fact("Its ARN", vault.value()),
-                new Fact("It holds", points + (points == 1 ? " recovery point" : " recovery points")));
+                new Fact("It holds", content(vault)));
+    }
+
+    /** A backend that does not answer must not keep anybody from voting, nor from hearing how the vote ended. */
+    private String content(VaultArn vault) {
+        try {
+            int points = backend.recoveryPoints(vault).size();
+            return points + (points == 1 ? " recovery point" : " recovery points");
+        } catch (RuntimeException e) {
+            LOG.warn("VQ-0304 the backup backend does not say what {} holds", vault, e);
+            return "unknown, the backup backend does not answer";
+        }
     }
 
     private String people(Collection<UserId> ids) {

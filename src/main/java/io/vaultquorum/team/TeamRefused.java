@@ -182,4 +182,12 @@ public sealed interface TeamRefused extends Refusal {
                     + ". The approved change is not made.";
         }
     }
+
+    /** Only approvers of the team are asked. */
+    record NotOnTheTeam(UserId user) implements TeamRefused {
+        @Override
+        public String message() {
+            return "approvers: user '" + user + "' is not an approver of this team.";
+        }
+    }
 }

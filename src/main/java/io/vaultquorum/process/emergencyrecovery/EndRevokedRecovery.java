@@ -23,7 +23,9 @@ class EndRevokedRecovery {
     @EventListener
     void on(RestoreAccessRevoked revoked) {
         withoutAuthorizations.run(() -> runtime.createMessageCorrelation(EmergencyRecovery.Messages.ACCESS_REVOKED)
-                .processInstanceBusinessKey(revoked.access().arn().name())
+                .processInstanceVariableEquals(
+                        EmergencyRecovery.Variables.ACCESS_ARN.name(),
+                        revoked.access().arn().value())
                 .correlateAll());
     }
 }
