@@ -10,8 +10,13 @@ import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,5 +89,29 @@ class VaultNotEmptyTest {
                 deleteVault.delete(recovery.accessArn(), Cast.RITA), VaultRefused.ReadOnly.class);
 
         assertThat(backend.findVault(recovery.accessArn())).isPresent();
+    }
+
+    /** Whoever comes second is refused: no backup goes into a vault that is going, no vault goes that is being filled. */
+    @RepeatedTest(10)
+    void isEitherFilledOrDeletedWhenBothComeAtOnce() throws Exception {
+        VaultArn vault = VaultArn.of(
+                "us-east-1", Cast.VAULT, "race-" + UUID.randomUUID().toString().substring(0, 8));
+        backend.createLogicallyAirGappedVault(vault, 7, 30, Map.of(), vault.value());
+        Path files = stage.files();
+
+        CompletableFuture<Boolean> filled = CompletableFuture.supplyAsync(() -> {
+            try {
+                backend.backUp(files, vault, 7, "fill " + vault);
+                return true;
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining("There is no backup vault");
+                return false;
+            }
+        });
+        CompletableFuture<Boolean> deleted = CompletableFuture.supplyAsync(
+                () -> backend.deleteVault(vault).refusal().isEmpty());
+
+        assertThat(filled.get(30, TimeUnit.SECONDS)).isNotEqualTo(deleted.get(30, TimeUnit.SECONDS));
+        assertThat(backend.findVault(vault).isPresent()).isEqualTo(filled.get());
     }
 }
