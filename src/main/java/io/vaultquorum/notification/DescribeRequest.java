@@ -3,6 +3,7 @@ package io.vaultquorum.notification;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.notification.RequestDescription.Fact;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
@@ -12,6 +13,7 @@ import io.vaultquorum.recovery.RestoreAccesses;
 import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.ApprovalRequest;
+import io.vaultquorum.session.Sentences;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.Approver;
@@ -197,8 +199,11 @@ public class DescribeRequest {
     /** A backend that does not answer must not keep anybody from voting, nor from hearing how the vote ended. */
     private String content(VaultArn vault) {
         try {
-            int points = backend.recoveryPoints(vault).size();
-            return points + (points == 1 ? " recovery point" : " recovery points");
+            List<RecoveryPoint> points = backend.recoveryPoints(vault);
+            String newest = points.isEmpty()
+                    ? ""
+                    : ", the newest of " + Sentences.time(points.get(0).creationDate());
+            return points.size() + (points.size() == 1 ? " recovery point" : " recovery points") + newest;
         } catch (RuntimeException e) {
             LOG.warn("VQ-0304 the backup backend does not say what {} holds", vault, e);
             return "unknown, the backup backend does not answer";

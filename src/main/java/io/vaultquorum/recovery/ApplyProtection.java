@@ -15,6 +15,7 @@ import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamDeleted;
 import io.vaultquorum.team.TeamRefused;
 import io.vaultquorum.team.Teams;
+import io.vaultquorum.vault.VaultDeleted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -134,12 +135,24 @@ public class ApplyProtection {
     /** Its team is gone by its own vote: the vault has none, and may be given another. */
     @EventListener
     void on(TeamDeleted deleted) {
-        protections.vaultsOf(List.of(deleted.team().arn())).forEach(vault -> {
-            protections.remove(vault);
-            audit.append(AuditEvent.of(clock.instant(), "VaultProtectionChanged")
-                    .inAccount(vault.account().value())
-                    .about(vault.value())
-                    .saying("no team: " + deleted.team().arn() + " was deleted"));
-        });
+        protections
+                .vaultsOf(List.of(deleted.team().arn()))
+                .forEach(vault -> forget(vault, deleted.team().arn() + " was deleted"));
+    }
+
+    /** The vault is gone, and it was empty: a new one of its name begins without a team, as every vault does. */
+    @EventListener
+    void on(VaultDeleted deleted) {
+        if (protections.teamOf(deleted.vault()).isPresent()) {
+            forget(deleted.vault(), "the vault was deleted");
+        }
+    }
+
+    private void forget(VaultArn vault, String why) {
+        protections.remove(vault);
+        audit.append(AuditEvent.of(clock.instant(), "VaultProtectionChanged")
+                .inAccount(vault.account().value())
+                .about(vault.value())
+                .saying("no team: " + why));
     }
 }

@@ -42,23 +42,19 @@ public record RestoreAccess(
     }
 
     RestoreAccess available(Instant now, Optional<Instant> ends) {
-        return with(require(VaultState.CREATING, VaultState.AVAILABLE), null, now, ends.orElse(null), null);
+        return with(state.to(VaultState.AVAILABLE), null, now, ends.orElse(null), null);
     }
 
     RestoreAccess failed(String why) {
-        return with(require(VaultState.CREATING, VaultState.FAILED), why, null, null, null);
+        return with(state.to(VaultState.FAILED), why, null, null, null);
     }
 
     RestoreAccess closed(String why, Instant now) {
-        return with(require(VaultState.AVAILABLE, VaultState.AVAILABLE), why, approvalTime, endTime, now);
-    }
-
-    private VaultState require(VaultState from, VaultState to) {
-        if (state != from || closedTime != null) {
+        if (state != VaultState.AVAILABLE || isClosed()) {
             throw new IllegalStateException("The restore access " + arn.name() + " is "
-                    + (closedTime == null ? state : "closed") + " and cannot become " + to);
+                    + (isClosed() ? "closed" : state) + " and cannot be closed");
         }
-        return to;
+        return with(state, why, approvalTime, endTime, now);
     }
 
     private RestoreAccess with(

@@ -6,6 +6,7 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Vault;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.vault.VaultAdministration.Request;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,10 +16,12 @@ public class DeleteVault {
 
     private final BackupBackend backend;
     private final VaultAdministration administration;
+    private final ApplicationEventPublisher events;
 
-    DeleteVault(BackupBackend backend, VaultAdministration administration) {
+    DeleteVault(BackupBackend backend, VaultAdministration administration, ApplicationEventPublisher events) {
         this.backend = backend;
         this.administration = administration;
+        this.events = events;
     }
 
     /**
@@ -29,7 +32,11 @@ public class DeleteVault {
      */
     @Transactional
     public Answer<Vault> delete(VaultArn vault, UserId caller) {
-        return administration.carryOut(
-                Request.of("DeleteBackupVault", vault, null, caller), () -> backend.deleteVault(vault));
+        return administration
+                .carryOut(Request.of("DeleteBackupVault", vault, null, caller), () -> backend.deleteVault(vault))
+                .then(deleted -> {
+                    events.publishEvent(new VaultDeleted(vault));
+                    return Answer.of(deleted);
+                });
     }
 }

@@ -1,8 +1,5 @@
 package io.vaultquorum.process.approvalsession;
 
-import io.vaultquorum.arn.VaultArn;
-import io.vaultquorum.backup.BackupBackend;
-import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.notification.DescribeRequest;
 import io.vaultquorum.notification.RequestDescription;
 import io.vaultquorum.organization.Accounts;
@@ -13,7 +10,6 @@ import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
 import io.vaultquorum.session.Vote;
 import io.vaultquorum.session.quorum.Response;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +23,12 @@ import org.springframework.stereotype.Component;
 class SessionView {
 
     private final Sessions sessions;
-    private final BackupBackend backend;
     private final Users users;
     private final Accounts accounts;
     private final DescribeRequest describe;
 
     SessionView(Sessions sessions, BackupBackend backend, Users users, Accounts accounts, DescribeRequest describe) {
         this.sessions = sessions;
-        this.backend = backend;
         this.users = users;
         this.accounts = accounts;
         this.describe = describe;
@@ -59,7 +53,6 @@ class SessionView {
         view.put("requesterName", users.describe(session.request().requester()));
         view.put("requesterAccount", accounts.describe(session.request().requesterAccount()));
         view.put("comment", Optional.ofNullable(session.request().comment()).orElse(""));
-        newestRecoveryPoint(session).ifPresent(newest -> view.put("newestRecoveryPoint", newest.toString()));
         view.put("initiationTime", session.initiationTime().toString());
         view.put("expirationTime", String.valueOf(session.expirationTime()));
         view.put(
@@ -78,15 +71,6 @@ class SessionView {
 
     private Session session(String id) {
         return sessions.find(new SessionId(id)).orElseThrow();
-    }
-
-    /** Of the vault that the request is about, if it is about one that holds anything. */
-    private Optional<Instant> newestRecoveryPoint(Session session) {
-        return session.request().operation().concernsTheTeam()
-                ? Optional.empty()
-                : backend.recoveryPoints(new VaultArn(session.request().protectedResourceArn())).stream()
-                        .findFirst()
-                        .map(RecoveryPoint::creationDate);
     }
 
     private List<Map<String, Object>> votes(Session session) {
