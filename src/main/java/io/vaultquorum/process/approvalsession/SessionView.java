@@ -27,7 +27,7 @@ class SessionView {
     private final Accounts accounts;
     private final DescribeRequest describe;
 
-    SessionView(Sessions sessions, BackupBackend backend, Users users, Accounts accounts, DescribeRequest describe) {
+    SessionView(Sessions sessions, Users users, Accounts accounts, DescribeRequest describe) {
         this.sessions = sessions;
         this.users = users;
         this.accounts = accounts;
