@@ -127,7 +127,7 @@ class CommandGuard {
         PersonalTask task = found.get();
         TaskForm form = forms.ofTask(task.elementId());
         if (!tasks.isFor(task, user.get())) {
-            throw new ForbiddenException(new GuardRefused.NotYourTask(task.whose(), form.kind()));
+            throw new ForbiddenException(new GuardRefused.NotYourTask(task, form.kind()));
         }
         String field = CommandFields.has(command, "variables") ? "variables" : "properties";
         Map<String, Object> sent = CommandFields.variables(CommandFields.read(command, field));
@@ -211,7 +211,7 @@ class CommandGuard {
                         ? tasks.find(id)
                         : Optional.empty();
         return new ForbiddenException(task.<GuardRefused>map(personal -> new GuardRefused.TaskIsPersonal(
-                        personal.whose(), forms.ofTask(personal.elementId()).kind(), name))
+                        personal, forms.ofTask(personal.elementId()).kind(), name))
                 .orElseGet(() -> new GuardRefused.NotThroughAnyDoor(name)));
     }
 

@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 sealed interface GuardRefused extends Refusal {
 
     /** R3: a personal task is completed by its person only. */
-    record NotYourTask(String owner, String kind) implements GuardRefused {
+    record NotYourTask(PersonalTask task, String kind) implements GuardRefused {
         @Override
         public String message() {
-            return "This " + kind + " is for " + owner + " only. Nobody else can complete it.";
+            return "This " + kind + " is " + task.whose() + ". "
+                    + task.owner()
+                            .map(owner -> "Only " + owner + " can complete it, signed in as " + owner + ".")
+                            .orElse("Nobody else can complete it.");
         }
     }
 
     /** R3: a personal task stays as it is. */
-    record TaskIsPersonal(String owner, String kind, String command) implements GuardRefused {
+    record TaskIsPersonal(PersonalTask task, String kind, String command) implements GuardRefused {
         @Override
         public String message() {
-            return "This " + kind + " is for " + owner + ". Nobody takes it over, hands it on or changes it,"
+            return "This " + kind + " is " + task.whose() + ". Nobody takes it over, hands it on or changes it,"
                     + " administrators included (" + command + ").";
         }
     }

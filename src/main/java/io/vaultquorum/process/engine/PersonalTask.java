@@ -29,8 +29,9 @@ public record PersonalTask(
         }
     }
 
-    /** Whose it is, for a sentence. */
+    /** Whose it is, for a sentence: "alice's". */
     String whose() {
-        return owner.map(UserId::value).orElseGet(() -> "any administrator of account " + offeredTo.orElseThrow());
+        return owner.map(user -> user + "'s")
+                .orElseGet(() -> "for any administrator of account " + offeredTo.orElseThrow());
     }
 }

@@ -62,7 +62,7 @@ class RefusalRecorder {
     }
 
     private static AuditEvent about(AuditEvent event, PersonalTask task) {
-        AuditEvent told = event.about(task.subject()).saying(task.elementId() + " of " + task.whose());
+        AuditEvent told = event.about(task.subject()).saying(task.elementId() + ", " + task.whose());
         return task.sessionId() == null ? told : told.ofSession(task.sessionId());
     }
 
