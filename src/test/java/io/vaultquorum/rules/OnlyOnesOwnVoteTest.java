@@ -40,7 +40,7 @@ class OnlyOnesOwnVoteTest {
         assertThat(recovery.trail()).last().satisfies(event -> {
             assertThat(event.userId()).isEqualTo("otto");
             assertThat(event.errorCode()).isEqualTo("NotYourTask");
-            assertThat(event.details()).isEqualTo("userTask_castVote of carol");
+            assertThat(event.details()).isEqualTo("userTask_castVote, carol's");
         });
     }
 

@@ -3,6 +3,7 @@ package io.vaultquorum.process.emergencyrecovery;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Errors;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
+import io.vaultquorum.process.approvalsession.ApprovedStep;
 import io.vaultquorum.process.engine.ProcessBean;
 import io.vaultquorum.recovery.OpenRestoreAccess;
 import io.vaultquorum.recovery.RestoreAccess;
@@ -14,7 +15,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** Opens the approved access, or asks how far that is. */
 @ProcessBean
-class OpenRestoreAccessDelegate implements JavaDelegate {
+class OpenRestoreAccessDelegate implements JavaDelegate, ApprovedStep {
 
     /** The model's timer wants a time; this one stands for never. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -23,6 +24,11 @@ class OpenRestoreAccessDelegate implements JavaDelegate {
 
     OpenRestoreAccessDelegate(OpenRestoreAccess openRestoreAccess) {
         this.openRestoreAccess = openRestoreAccess;
+    }
+
+    @Override
+    public String elementId() {
+        return EmergencyRecovery.Elements.OPEN_RESTORE_ACCESS;
     }
 
     @Override
