@@ -1,9 +1,9 @@
 package io.vaultquorum.process.emergencyrecovery;
 
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.process.approvalsession.ApprovedStep;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Errors;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
-import io.vaultquorum.process.approvalsession.ApprovedStep;
 import io.vaultquorum.process.engine.ProcessBean;
 import io.vaultquorum.recovery.OpenRestoreAccess;
 import io.vaultquorum.recovery.RestoreAccess;
