@@ -4,7 +4,9 @@ import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -30,6 +32,7 @@ public class Cast implements ApplicationRunner {
     private final IdentityService identity;
     private final OptIn optIn;
     private final IdentitySources identitySources;
+    private final List<String> newcomers = new ArrayList<>();
 
     Cast(IdentityService identity, OptIn optIn, IdentitySources identitySources) {
         this.identity = identity;
@@ -65,6 +68,29 @@ public class Cast implements ApplicationRunner {
         for (String group : groups) {
             identity.createMembership(id, group);
         }
+    }
+
+    /** Somebody of whom no other test knows, in these groups; leaves when the test is over. */
+    public String newcomer(String name, String... groups) {
+        String id = name + UUID.randomUUID().toString().substring(0, 8);
+        join(id, groups);
+        newcomers.add(id);
+        return id;
+    }
+
+    public void leave(String user) {
+        identity.deleteUser(user);
+    }
+
+    public void changeAddress(String id, String email) {
+        User user = identity.createUserQuery().userId(id).singleResult();
+        user.setEmail(email);
+        identity.saveUser(user);
+    }
+
+    void newcomersLeave() {
+        newcomers.forEach(this::leave);
+        newcomers.clear();
     }
 
     /** Does something in a user's name, as a door would have it done. */

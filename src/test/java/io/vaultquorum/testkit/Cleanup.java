@@ -22,6 +22,7 @@ class Cleanup implements BeforeEachCallback, AfterEachCallback {
         node.getBean(MutableClock.class).reset();
         node.getBean(FaultyBackend.class).heal();
         node.getBean(ProcessEngine.class).getIdentityService().clearAuthentication();
+        node.getBean(Cast.class).newcomersLeave();
         AbstractAssertions.reset();
     }
 

@@ -28,6 +28,7 @@ public class FaultyBackend implements BackupBackend {
     private final Map<VaultArn, AtomicInteger> opened = new ConcurrentHashMap<>();
     private volatile RuntimeException beforeOpening;
     private volatile RuntimeException afterOpening;
+    private volatile RuntimeException beforeClosing;
     private volatile VaultState reportedState;
     private volatile UnaryOperator<RestoreJob> restoreJobs = UnaryOperator.identity();
 
@@ -45,6 +46,11 @@ public class FaultyBackend implements BackupBackend {
         afterOpening = new IllegalStateException(message);
     }
 
+    /** Until {@link #heal()}: the backend cannot be reached when something is to be closed. */
+    public void breakBeforeClosing(String message) {
+        beforeClosing = new IllegalStateException(message);
+    }
+
     /** Until {@link #heal()}: what an opening vault says of itself. */
     public void reportState(VaultState state) {
         reportedState = state;
@@ -58,6 +64,7 @@ public class FaultyBackend implements BackupBackend {
     public void heal() {
         beforeOpening = null;
         afterOpening = null;
+        beforeClosing = null;
         reportedState = null;
         restoreJobs = UnaryOperator.identity();
     }
@@ -169,6 +176,9 @@ public class FaultyBackend implements BackupBackend {
 
     @Override
     public void closeRestoreAccess(VaultArn restoreAccess) {
+        if (beforeClosing != null) {
+            throw beforeClosing;
+        }
         real.closeRestoreAccess(restoreAccess);
     }
 

@@ -79,6 +79,19 @@ public class Stage {
         return request(protectedVault(team(threshold, approvers)));
     }
 
+    /** rita's access to such a vault, open. */
+    public Recovery openRecovery() {
+        return openRecovery(protectedVault(team(2, 3)));
+    }
+
+    /** rita's access to a vault that alice and bob open, open. */
+    public Recovery openRecovery(VaultArn vault) {
+        Recovery recovery = request(vault);
+        recovery.approve("alice", "bob");
+        recovery.open();
+        return recovery;
+    }
+
     public Recovery request(VaultArn vault) {
         return request(vault, "We lost the vault account", "rita");
     }

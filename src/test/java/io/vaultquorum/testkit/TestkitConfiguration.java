@@ -15,7 +15,16 @@ import org.springframework.context.annotation.Primary;
  * What a test's node has beside the real thing: a clock to move, faults to inject, a record of what was passed. Imported
  * by {@link VaultquorumTest} and never found by a scan, so that other tests start the application as it is.
  */
-@Import({Cast.class, Stage.class, Recovery.Tools.class, Running.Tools.class, Management.class, Told.class})
+@Import({
+    Cast.class,
+    Stage.class,
+    Requests.class,
+    Management.class,
+    Mailbox.class,
+    Told.class,
+    Recovery.Tools.class,
+    Running.Tools.class
+})
 public class TestkitConfiguration {
 
     @Bean

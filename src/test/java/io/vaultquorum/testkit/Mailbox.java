@@ -1,0 +1,35 @@
+package io.vaultquorum.testkit;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The mails that were left in the outbox, as their readers see them, whether or not they were sent. */
+public class Mailbox {
+
+    private final JdbcClient jdbc;
+
+    Mailbox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One mail. */
+    public record Letter(String recipient, String subject, String text) {}
+
+    /** The mails with these words in the subject, by recipient. A name that only this test uses finds only its mails. */
+    public List<Letter> with(String words) {
+        return read("SUBJECT like :key", "%" + words + "%");
+    }
+
+    /** The mails to a user, by subject. */
+    public List<Letter> to(String user) {
+        return read("USER_ID = :key", user);
+    }
+
+    private List<Letter> read(String condition, String key) {
+        return jdbc.sql("select * from VQ_MAIL where " + condition + " order by USER_ID, SUBJECT")
+                .param("key", key)
+                .query((row, number) ->
+                        new Letter(row.getString("USER_ID"), row.getString("SUBJECT"), row.getString("TEXT_BODY")))
+                .list();
+    }
+}
