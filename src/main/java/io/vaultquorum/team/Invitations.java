@@ -2,6 +2,7 @@ package io.vaultquorum.team;
 
 import io.vaultquorum.arn.TeamArn;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The invitations that a team has open: those to a new team, or those to its draft. */
@@ -30,13 +31,15 @@ public class Invitations {
                 || invited.stream().anyMatch(approver -> approver.invitation() == InvitationStatus.REJECTED);
     }
 
-    /** The draft's while the draft waits for its approvers, the team's otherwise. */
-    String version(ApprovalTeam team) {
+    /** What the team becomes once all have accepted, where they are invited to a change of it. */
+    public Optional<TeamDraft> change(ApprovalTeam team) {
         boolean awaited =
                 team.state() == TeamState.UPDATE_PENDING_ACTIVATION || team.state() == TeamState.PENDING_ACTIVATION;
-        return drafts.find(team.arn())
-                .filter(draft -> awaited)
-                .map(TeamDraft::versionId)
-                .orElse(team.versionId());
+        return drafts.find(team.arn()).filter(draft -> awaited);
+    }
+
+    /** The draft's while the draft waits for its approvers, the team's otherwise. */
+    String version(ApprovalTeam team) {
+        return change(team).map(TeamDraft::versionId).orElse(team.versionId());
     }
 }

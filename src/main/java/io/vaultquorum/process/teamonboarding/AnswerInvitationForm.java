@@ -13,10 +13,12 @@ import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.InvitationStatus;
 import io.vaultquorum.team.Invitations;
+import io.vaultquorum.team.TeamDraft;
 import io.vaultquorum.team.Teams;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -89,10 +91,11 @@ class AnswerInvitationForm implements TaskForm {
 
     private Map<String, Object> show(ApprovalTeam team) {
         List<Approver> invited = invitations.of(team.arn());
+        Optional<TeamDraft> draft = invitations.change(team);
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("teamName", team.name());
         view.put("teamArn", team.arn().value());
-        view.put("description", team.description());
+        view.put("description", draft.map(TeamDraft::description).orElse(team.description()));
         view.put("account", accounts.describe(team.arn().account()));
         view.put(
                 "invitedBy",
@@ -100,7 +103,9 @@ class AnswerInvitationForm implements TaskForm {
                         .map(change -> users.describe(change.requester()))
                         .orElse(""));
         view.put("status", team.status().name());
-        view.put("minApprovalsRequired", team.minApprovalsRequired());
+        view.put(
+                "minApprovalsRequired",
+                draft.map(TeamDraft::minApprovalsRequired).orElse(team.minApprovalsRequired()));
         view.put("expirationTime", Invitees.expiry(invited).toString());
         view.put(
                 "approvers",
