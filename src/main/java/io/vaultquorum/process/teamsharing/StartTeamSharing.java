@@ -1,10 +1,12 @@
 package io.vaultquorum.process.teamsharing;
 
+import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.process.engine.StartForm;
 import io.vaultquorum.process.teamonboarding.TeamViews;
+import io.vaultquorum.sharing.TeamShares;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,12 @@ public class StartTeamSharing implements StartForm {
 
     private final TeamViews views;
     private final Accounts accounts;
+    private final TeamShares shares;
 
-    StartTeamSharing(TeamViews views, Accounts accounts) {
+    StartTeamSharing(TeamViews views, Accounts accounts, TeamShares shares) {
         this.views = views;
         this.accounts = accounts;
+        this.shares = shares;
     }
 
     @Override
@@ -48,7 +52,17 @@ public class StartTeamSharing implements StartForm {
                                 .map(Role::account)
                                 .filter(account.id()::equals)
                                 .isEmpty())
-                        .map(account -> Map.of("id", account.id().value(), "name", account.name()))
+                        .map(this::show)
                         .toList());
+    }
+
+    private Map<String, Object> show(Accounts.Account account) {
+        return Map.of(
+                "id",
+                account.id().value(),
+                "name",
+                account.name(),
+                "teams",
+                shares.sharedWith(account.id()).stream().map(TeamArn::value).toList());
     }
 }
