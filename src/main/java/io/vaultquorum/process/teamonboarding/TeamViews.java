@@ -50,6 +50,7 @@ public class TeamViews {
                 "statusCode",
                 Optional.ofNullable(team.state().code()).map(Enum::name).orElse(""));
         view.put("statusMessage", Optional.ofNullable(team.statusMessage()).orElse(""));
+        view.put("changePending", team.state().hasChangePending());
         view.put("minApprovalsRequired", team.minApprovalsRequired());
         view.put(
                 "approvers",
