@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RecoveryInstanceEnd implements InstanceEndListener {
 
-    private static final int LONGEST_CAUSE = 400;
-
     private final GiveUpRestoreAccess giveUp;
 
     RecoveryInstanceEnd(GiveUpRestoreAccess giveUp) {
@@ -28,9 +26,6 @@ class RecoveryInstanceEnd implements InstanceEndListener {
         EmergencyRecovery.Variables.ACCESS_ARN
                 .find(execution)
                 .map(VaultArn::new)
-                .ifPresent(arn -> giveUp.giveUp(
-                        arn,
-                        "the process instance is gone: "
-                                + cause.substring(0, Math.min(LONGEST_CAUSE, cause.length()))));
+                .ifPresent(arn -> giveUp.giveUp(arn, "the process instance is gone: " + cause));
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Ties our listeners to every model as built-in ones: a model cannot leave them out, an API call cannot skip them. */
 final class ParseListener extends AbstractBpmnParseListener {
 
+    private static final int LONGEST_CAUSE = 400;
+
     private final Supplier<PersonalTaskListener> personalTasks;
     private final Supplier<List<InstanceEndListener>> instanceEnds;
 
@@ -43,7 +45,13 @@ final class ParseListener extends AbstractBpmnParseListener {
                                 listener.ended(execution, cause(((ExecutionEntity) execution).getDeleteReason()))));
     }
 
+    /** What fits into a sentence of the ledger; no character is cut in two. */
+    private static String shortened(String cause) {
+        int end = Math.min(LONGEST_CAUSE, cause.length());
+        return cause.substring(0, Character.isHighSurrogate(cause.charAt(end - 1)) ? end - 1 : end);
+    }
+
     private static String cause(@Nullable String deleteReason) {
-        return deleteReason == null ? "it ended" : deleteReason;
+        return deleteReason == null || deleteReason.isEmpty() ? "it ended" : shortened(deleteReason);
     }
 }
