@@ -40,6 +40,11 @@ public record Approver(
         return new Approver(user, approverId, registeredEmail, invitation, expires, null);
     }
 
+    Approver invalidated() {
+        return new Approver(
+                user, approverId, registeredEmail, invitation.to(InvitationStatus.INVALID), invitationExpires, null);
+    }
+
     Approver answering(InvitationStatus answer, Instant now) {
         return new Approver(user, approverId, registeredEmail, invitation.to(answer), invitationExpires, now);
     }

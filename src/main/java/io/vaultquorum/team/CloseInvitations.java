@@ -13,13 +13,11 @@ public class CloseInvitations {
 
     private final Teams teams;
     private final Invitations invitations;
-    private final Approvers approvers;
     private final Clock clock;
 
-    CloseInvitations(Teams teams, Invitations invitations, Approvers approvers, Clock clock) {
+    CloseInvitations(Teams teams, Invitations invitations, Clock clock) {
         this.teams = teams;
         this.invitations = invitations;
-        this.approvers = approvers;
         this.clock = clock;
     }
 
@@ -40,18 +38,7 @@ public class CloseInvitations {
         if (!declined && !expired) {
             throw new IllegalStateException("The invitations to " + arn + " are still open. Nothing is activated.");
         }
-        invited.stream()
-                .filter(approver -> approver.invitation() == InvitationStatus.PENDING)
-                .forEach(approver -> approvers.update(
-                        arn,
-                        invitations.version(team),
-                        new Approver(
-                                approver.user(),
-                                approver.approverId(),
-                                approver.registeredEmail(),
-                                approver.invitation().to(InvitationStatus.INVALID),
-                                approver.invitationExpires(),
-                                null)));
+        invitations.invalidate(team);
         return declined ? InvitationOutcome.DECLINED : InvitationOutcome.EXPIRED;
     }
 }

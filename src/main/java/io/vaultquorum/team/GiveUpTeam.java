@@ -13,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class GiveUpTeam {
 
     private final Teams teams;
+    private final Invitations invitations;
     private final AuditTrail audit;
     private final Clock clock;
 
-    GiveUpTeam(Teams teams, AuditTrail audit, Clock clock) {
+    GiveUpTeam(Teams teams, Invitations invitations, AuditTrail audit, Clock clock) {
         this.teams = teams;
+        this.invitations = invitations;
         this.audit = audit;
         this.clock = clock;
     }
@@ -33,6 +35,7 @@ public class GiveUpTeam {
                 .filter(team -> team.state() == TeamState.PENDING_ACTIVATION)
                 .ifPresent(team -> {
                     Instant now = clock.instant();
+                    invitations.invalidate(team);
                     teams.update(team.in(TeamState.FAILED_ACTIVATION, why, now));
                     audit.append(AuditEvent.of(now, "TeamCreationActivationFailure")
                             .about(arn.value())

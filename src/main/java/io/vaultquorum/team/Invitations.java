@@ -31,6 +31,14 @@ public class Invitations {
                 || invited.stream().anyMatch(approver -> approver.invitation() == InvitationStatus.REJECTED);
     }
 
+    /** Who has not answered cannot answer any more. */
+    void invalidate(ApprovalTeam team) {
+        String version = version(team);
+        approvers.of(team.arn(), version).stream()
+                .filter(approver -> approver.invitation() == InvitationStatus.PENDING)
+                .forEach(approver -> approvers.update(team.arn(), version, approver.invalidated()));
+    }
+
     /** What the team becomes once all have accepted, where they are invited to a change of it. */
     public Optional<TeamDraft> change(ApprovalTeam team) {
         boolean awaited =

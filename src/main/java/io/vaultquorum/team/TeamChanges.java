@@ -27,6 +27,7 @@ public class TeamChanges {
     private final Teams teams;
     private final TeamDrafts drafts;
     private final Approvers approvers;
+    private final Invitations invitations;
     private final CheckTeamSettings checkSettings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,12 +36,14 @@ public class TeamChanges {
             Teams teams,
             TeamDrafts drafts,
             Approvers approvers,
+            Invitations invitations,
             CheckTeamSettings checkSettings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.teams = teams;
         this.drafts = drafts;
         this.approvers = approvers;
+        this.invitations = invitations;
         this.checkSettings = checkSettings;
         this.events = events;
         this.clock = clock;
@@ -128,6 +131,7 @@ public class TeamChanges {
 
     /** The change comes to nothing; the team stays as it was. The draft stays to be looked at. */
     public void fail(ApprovalTeam team, TeamState failed, String why) {
+        invitations.invalidate(team);
         teams.update(team.in(failed, why, clock.instant()));
     }
 
