@@ -51,8 +51,9 @@ public record ApprovalTeam(
         return Optional.ofNullable(change);
     }
 
+    /** Whatever it becomes by this, nothing is to be deleted. */
     ApprovalTeam in(TeamState next, @Nullable String message, Instant now) {
-        return with(state.to(next), message, change, deletionTime, now);
+        return with(state.to(next), message, change, null, now);
     }
 
     ApprovalTeam asked(TeamState next, Change by, Instant now) {
