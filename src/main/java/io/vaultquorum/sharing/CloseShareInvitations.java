@@ -33,6 +33,16 @@ public class CloseShareInvitations {
         if (share.invitations().stream().anyMatch(invitation -> invitation.isOpen(now))) {
             throw new IllegalStateException("The invitations to the share " + shareArn + " are still open");
         }
+        return end(share, "nobody accepted " + shareArn, now);
+    }
+
+    /** As if their time were over: nobody is asked for an answer any more. Does nothing when all is answered. */
+    @Transactional
+    public void giveUp(String shareArn, String why) {
+        shares.findAndLock(shareArn).ifPresent(share -> end(share, why, clock.instant()));
+    }
+
+    private TeamShare end(TeamShare share, String why, Instant now) {
         share.invitations().stream()
                 .filter(invitation -> invitation.status() == ShareInvitationStatus.PENDING)
                 .forEach(invitation -> shares.answered(invitation, ShareInvitationStatus.EXPIRED, now));
@@ -41,8 +51,8 @@ public class CloseShareInvitations {
             audit.append(AuditEvent.of(now, "ResourceShareFailed")
                     .inAccount(share.team().account().value())
                     .about(share.team().value())
-                    .saying("nobody accepted " + shareArn));
+                    .saying(why));
         }
-        return shares.find(shareArn).orElseThrow();
+        return shares.find(share.arn()).orElseThrow();
     }
 }
