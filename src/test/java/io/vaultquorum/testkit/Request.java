@@ -172,7 +172,8 @@ public class Request {
     public List<Job> jobs() {
         return tools.management().createJobQuery().list().stream()
                 .filter(job -> processInstanceId.equals(job.getRootProcessInstanceId())
-                        || processInstanceId.equals(job.getProcessInstanceId()))
+                        || processInstanceId.equals(job.getProcessInstanceId())
+                        || sessionInstanceId.equals(job.getProcessInstanceId()))
                 .toList();
     }
 
