@@ -87,6 +87,19 @@ class InvalidTeamUpdateTest {
         assertNotValid(update, "'grete' has another e-mail address");
     }
 
+    @Test
+    void doesNotActivateAnInactiveTeamForARequesterWhoLostTheRight() {
+        Running update = management.change("moritz", management.inactiveTeam(), Map.of("approvers", "alice,grete"));
+        identity.deleteMembership("moritz", "111111111111-administrators");
+
+        update.run(Elements.INVITE_NEW_APPROVERS);
+
+        assertThat(update.end()).isEqualTo(Elements.NOT_VALID);
+        assertThat(update.team().state()).isEqualTo(TeamState.FAILED_VALIDATION);
+        assertThat(update.team().statusMessage()).contains("'moritz' is no longer an administrator");
+        assertThat(told.who(update.teamArn().value(), "Not active: ")).containsExactly("mona", "moritz");
+    }
+
     private Running approved() {
         Running update =
                 management.change("moritz", stage.unsharedTeam(2, 3), Map.of("approvers", "alice,bob,carol,grete"));
