@@ -67,7 +67,7 @@ public class ApplyProtection {
     public Answer<ProtectionUpdate> apply(VaultArn vault) {
         ProtectionUpdate asked = updates.find(vault).orElseThrow();
         SessionId session = Objects.requireNonNull(asked.session(), "Nobody voted on the team of " + vault);
-        execution.requireApproved(session, asked.operation(), asked.subject());
+        execution.requireApproved(session, asked.operation(), vault.value(), asked.subject());
         Optional<ApprovalTeam> team = Optional.ofNullable(asked.team()).flatMap(teams::findAndHold);
         ProtectionUpdate update = updates.findAndLock(vault).orElseThrow();
         if (!update.isPending()) {

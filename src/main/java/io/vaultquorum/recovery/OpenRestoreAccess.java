@@ -60,8 +60,12 @@ public class OpenRestoreAccess {
      */
     @Transactional
     public Answer<RestoreAccess> open(VaultArn arn) {
+        RestoreAccess asked = accesses.find(arn).orElseThrow();
         Session session = execution.requireApproved(
-                accesses.find(arn).orElseThrow().session(), ProtectedOperation.CREATE_RESTORE_ACCESS, arn.value());
+                asked.session(),
+                ProtectedOperation.CREATE_RESTORE_ACCESS,
+                asked.sourceVault().value(),
+                arn.value());
         RestoreAccess access = accesses.findAndLock(arn).orElseThrow();
         if (access.state() == VaultState.AVAILABLE) {
             return Answer.of(access);

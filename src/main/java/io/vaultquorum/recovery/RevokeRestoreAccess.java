@@ -68,8 +68,11 @@ public class RevokeRestoreAccess {
             return Answer.of(accesses.find(arn).filter(RestoreAccess::isClosed).orElseThrow());
         }
         Revocation revocation = asked.get();
-        Session session =
-                execution.requireApproved(revocation.session(), ProtectedOperation.REVOKE_RESTORE_ACCESS, arn.value());
+        Session session = execution.requireApproved(
+                revocation.session(),
+                ProtectedOperation.REVOKE_RESTORE_ACCESS,
+                accesses.find(arn).orElseThrow().sourceVault().value(),
+                arn.value());
         RestoreAccess access = accesses.findAndLock(arn).orElseThrow();
         UserId requester = session.request().requester();
         if (!checkRole.isAdministratorOf(access.sourceVault().account(), requester)) {

@@ -31,20 +31,23 @@ public class Execution {
     }
 
     /**
-     * The session, if the ledger says that its team approved exactly this operation on exactly this subject: by its status
-     * and by the votes, counted anew (R1).
+     * The session, if the ledger says that its team approved exactly this operation, for exactly this protected resource, on
+     * exactly this subject: by its status and by the votes, counted anew (R1).
      *
      * @throws NotApprovedException otherwise
      */
     @Transactional
-    public Session requireApproved(SessionId id, ProtectedOperation operation, String subjectArn) {
+    public Session requireApproved(
+            SessionId id, ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
         Session session = sessions.findAndLock(id)
                 .orElseThrow(() -> new NotApprovedException("There is no session " + id + ". Nothing is opened."));
-        if (session.request().operation() != operation
-                || !session.request().subjectArn().equals(subjectArn)) {
+        ApprovalRequest request = session.request();
+        if (request.operation() != operation
+                || !request.protectedResourceArn().equals(protectedResourceArn)
+                || !request.subjectArn().equals(subjectArn)) {
             throw new NotApprovedException("Session " + id + " is about "
-                    + session.request().operation() + " of " + session.request().subjectArn() + ", not about "
-                    + operation + " of " + subjectArn + ". Nothing is opened.");
+                    + describe(request.operation(), request.protectedResourceArn(), request.subjectArn())
+                    + ", not about " + describe(operation, protectedResourceArn, subjectArn) + ". Nothing is opened.");
         }
         if (session.status() != SessionStatus.APPROVED) {
             throw new NotApprovedException("Session " + id + " is not approved but " + session.status()
@@ -56,6 +59,10 @@ public class Execution {
                     + tally.approvals() + " of " + tally.threshold() + " approvals. Nothing is opened.");
         }
         return session;
+    }
+
+    private static String describe(ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
+        return operation + " of " + subjectArn + " for " + protectedResourceArn;
     }
 
     /** The operation was carried out. Does nothing when that is known. */

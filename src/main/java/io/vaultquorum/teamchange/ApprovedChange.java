@@ -39,7 +39,8 @@ class ApprovedChange {
         ApprovalTeam team = teams.findAndHold(arn).orElseThrow();
         ApprovalTeam.Change change = Objects.requireNonNull(team.change(), "Nobody asked to change " + arn);
         if (team.isActive()) {
-            execution.requireApproved(new SessionId(String.valueOf(change.sessionId())), operation, subject);
+            execution.requireApproved(
+                    new SessionId(String.valueOf(change.sessionId())), operation, arn.value(), subject);
         }
         return checkRole.isAdministratorOf(arn.account(), change.requester())
                 ? Answer.of(team)

@@ -112,6 +112,7 @@ class LedgerDecidesTest {
         assertThatThrownBy(() -> execution.requireApproved(
                         approved.sessionId(),
                         ProtectedOperation.CREATE_RESTORE_ACCESS,
+                        approved.access().sourceVault().value(),
                         other.accessArn().value()))
                 .hasMessageContaining("not about CREATE_RESTORE_ACCESS of " + other.accessArn());
         assertThatThrownBy(() -> openRestoreAccess.open(other.accessArn()))
