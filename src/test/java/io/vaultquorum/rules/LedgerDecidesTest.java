@@ -152,6 +152,7 @@ class LedgerDecidesTest {
                 .containsOnlyKeys(
                         ApprovalSession.Variables.SESSION_ID.name(),
                         ApprovalSession.Variables.REQUESTER.name(),
+                        ApprovalSession.Variables.REMINDER_CYCLE.name(),
                         ApprovalSession.Variables.EXPIRES_AT.name());
     }
 }
