@@ -19,10 +19,10 @@ final class MailText {
         this.subject = subject;
     }
 
-    /** @param opening the first line, a whole sentence */
+    /** @param opening the first line, a whole sentence; the names in it stay on it */
     static MailText of(String subject, String opening) {
         MailText letter = new MailText(subject);
-        letter.lines.add(opening);
+        letter.lines.add(Words.line(opening));
         letter.lines.add("");
         return letter;
     }
@@ -44,7 +44,7 @@ final class MailText {
     /** A paragraph of its own. */
     MailText says(String paragraph) {
         lines.add("");
-        lines.add(paragraph);
+        lines.add(Words.line(paragraph));
         return this;
     }
 
