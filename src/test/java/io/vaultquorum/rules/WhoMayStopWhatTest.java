@@ -8,9 +8,12 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.process.accessrevocation.AccessRevocation;
 import io.vaultquorum.process.approvalsession.EndApprovalSession;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery;
+import io.vaultquorum.process.vaultprotection.VaultProtection;
 import io.vaultquorum.recovery.Restores;
+import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.session.SessionRefused;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.sharing.WithdrawShare;
@@ -61,6 +64,9 @@ class WhoMayStopWhatTest {
 
     @Autowired
     private Restores restores;
+
+    @Autowired
+    private VaultProtections protections;
 
     @Autowired
     private BackupBackend backend;
@@ -153,6 +159,39 @@ class WhoMayStopWhatTest {
         assertThat(recovery.isOpen()).isTrue();
         assertThat(recovery.taskOf("rita").getTaskDefinitionKey())
                 .isEqualTo(EmergencyRecovery.Elements.RESTORE_FROM_VAULT);
+    }
+
+    @Test
+    void letsAnApprovedReplacementAndARevocationGoOnAfterOptOutAndWithdrawal() {
+        TeamArn team = stage.team(2, 3);
+        TeamArn next = stage.team(2, Cast.APPROVERS.subList(3, 5));
+        VaultArn vault = stage.protectedVault(team);
+        Recovery recovery = stage.openRecovery(vault);
+        Request replacement = requests.replacement(vault, next);
+        Request revocation = requests.revocation(recovery.accessArn());
+
+        optIn.set(false, Cast.MONA).orThrow(refusal -> new AssertionError(refusal.message()));
+        for (TeamArn withdrawn : List.of(team, next)) {
+            withdrawShare
+                    .withdraw(withdrawn, Cast.VAULT, Cast.MONA)
+                    .orThrow(refusal -> new AssertionError(refusal.message()));
+        }
+        replacement.approve("alice", "bob");
+        replacement.run(VaultProtection.Elements.APPLY_PROTECTION);
+        revocation.approve("alice", "bob");
+        revocation.run(AccessRevocation.Elements.REVOKE_RESTORE_ACCESS);
+
+        assertThat(protections.teamOf(vault)).contains(next);
+        assertThat(recovery.isOpen()).isFalse();
+    }
+
+    @Test
+    void letsTheOwnerAskForARevocationAfterOptOut() {
+        Recovery recovery = stage.openRecovery();
+
+        optIn.set(false, Cast.MONA).orThrow(refusal -> new AssertionError(refusal.message()));
+
+        assertThat(requests.revocation(recovery.accessArn()).instance()).isNotNull();
     }
 
     @Test
