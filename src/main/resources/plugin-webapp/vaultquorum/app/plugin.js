@@ -29,7 +29,8 @@ const words = {
 
   names: people => people.map(person => person.name).join('; '),
 
-  responses: { APPROVED: 'Approved:', REJECTED: 'Rejected:', NO_RESPONSE: 'Not voted yet:' },
+  answered: (vote, over) => ({ APPROVED: 'Approved:', REJECTED: 'Rejected:' })[vote.response]
+    || (over ? 'Did not vote:' : 'Not voted yet:'),
 
   cast: (votes, response) => votes.filter(vote => vote.response === response).length,
 
