@@ -29,8 +29,11 @@ const words = {
 
   names: people => people.map(person => person.name).join('; '),
 
-  answered: (vote, over) => ({ APPROVED: 'Approved:', REJECTED: 'Rejected:' })[vote.response]
-    || (over ? 'Did not vote:' : 'Not voted yet:'),
+  // How somebody voted; in a baseline, only whether they did.
+  voted(vote) {
+    if (vote.response === 'NO_RESPONSE') { return this.over ? 'Did not answer:' : 'Not answered yet:'; }
+    return this.baseline ? 'Answered:' : { APPROVED: 'Approved:', REJECTED: 'Rejected:' }[vote.response];
+  },
 
   cast: (votes, response) => votes.filter(vote => vote.response === response).length,
 
