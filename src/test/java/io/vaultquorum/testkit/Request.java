@@ -169,11 +169,12 @@ public class Request {
                 .orElseThrow(() -> new AssertionError("no job of " + elementId));
     }
 
+    /** The open jobs of this request, of its session and of what else it called. */
     public List<Job> jobs() {
         return tools.management().createJobQuery().list().stream()
                 .filter(job -> processInstanceId.equals(job.getRootProcessInstanceId())
                         || processInstanceId.equals(job.getProcessInstanceId())
-                        || sessionInstanceId.equals(job.getProcessInstanceId()))
+                        || sessionInstanceId.equals(job.getProcessInstanceId())) // a timer's next one forgets its root
                 .toList();
     }
 
