@@ -71,7 +71,7 @@ class NotValidRevocationTest {
         Request request = requests.revocation(recovery.accessArn());
         request.approve("alice", "bob");
 
-        runtime.deleteProcessInstance(request.processInstanceId(), "host restored from an old image");
+        runtime.deleteProcessInstance(request.processInstanceId(), "host restored from an old image ".repeat(30));
 
         assertThat(request.session().executionMessage()).contains("host restored from an old image");
         assertKept(recovery, request);

@@ -63,6 +63,18 @@ class GoneProtectionTest {
         assertLeft(vault, team);
     }
 
+    @Test
+    void leavesNothingPendingHoweverLongTheCauseIs() {
+        TeamArn team = stage.team(2, 3);
+        VaultArn vault = stage.protectedVault(team);
+        Request request = requests.removal(vault);
+        request.approve("alice", "bob");
+
+        runtime.deleteProcessInstance(request.processInstanceId(), "host restored ".repeat(100));
+
+        assertLeft(vault, team);
+    }
+
     private void assertLeft(VaultArn vault, TeamArn team) {
         assertThat(protections.teamOf(vault)).contains(team);
         assertThat(updates.find(vault).orElseThrow().status()).isEqualTo(AssociationStatus.FAILED);
