@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vaultquorum.testkit.Door;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Design, section 10: what checks from outside and the README's tour rely on, on the demo as it starts, jobs and all. */
+@Order(0)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoContractTest {
 
@@ -166,6 +169,41 @@ class DemoContractTest {
                                 Map.of("withdraw", "true"))
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void offersTheNightShiftItsInvitationsAndMailsThemAsFiles() {
+        Door door = Door.Kind.TASKLIST.of(port());
+
+        for (String approver : List.of("alice", "bob", "carol")) {
+            JsonNode invitation = task(door, approver, "userTask_answerInvitation");
+
+            assertThat(invitation.path("assignee").asText()).isEqualTo(approver);
+            assertThat(invitation.path("name").asText()).contains("night-shift", "Management (111111111111)");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(mails())
+                            .anySatisfy(mail -> assertThat(mail)
+                                    .contains("To: " + approver + "@example.com")
+                                    .contains("Content-Type: text/plain; charset=UTF-8")
+                                    .contains("You are invited to the approval team night-shift")
+                                    .contains("#/?task=" + invitation.path("id").asText())));
+        }
+    }
+
+    private static List<String> mails() throws IOException {
+        try (Stream<Path> files = Files.list(dataDir.resolve("outbox"))) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .map(DemoContractTest::text)
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -44,6 +44,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The story of the design, section 1, on a node as it starts in production: accounts from the configuration, people made by
  * an operator, everybody in Tasklist, mails by SMTP, jobs run by the engine.
  */
+@Order(0)
 @Tag("database")
 class NineStepsTest {
 

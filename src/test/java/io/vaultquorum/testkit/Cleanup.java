@@ -23,6 +23,7 @@ class Cleanup implements BeforeEachCallback, AfterEachCallback {
         node.getBean(FaultyBackend.class).heal();
         node.getBean(ProcessEngine.class).getIdentityService().clearAuthentication();
         node.getBean(Cast.class).newcomersLeave();
+        node.getBean(Stage.class).forgetMails();
         AbstractAssertions.reset();
     }
 

@@ -20,14 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The mail server of a test: runs, and is empty, when the test begins. It can be stopped and started again. */
 public class MailServer {
 
-    static final String PORT_PROPERTY = "testkit.smtp.port";
-
     /** The same for the life of the node, which reads it once, when its context is made. */
     private static final int PORT = freePort();
-
-    static {
-        System.setProperty(PORT_PROPERTY, Integer.toString(PORT));
-    }
 
     private GreenMail server = newServer();
 
@@ -58,6 +52,11 @@ public class MailServer {
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where it listens, for the node's settings. */
+    static int port() {
+        return PORT;
     }
 
     private static GreenMail newServer() {

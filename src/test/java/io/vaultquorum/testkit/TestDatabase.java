@@ -10,7 +10,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives each node of a test a database and a data directory of its own; {@code -Dtest.database} says which kind. */
+/** Gives each node of a test a database and a data directory of its own, and the mail server; {@code -Dtest.database} says which kind. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static EmbeddedPostgres postgres;
@@ -24,7 +24,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         TestPropertyValues.of(
                         "vaultquorum.data-dir=" + directory(),
                         "spring.datasource.url=" + url(),
-                        "spring.datasource.username=" + user())
+                        "spring.datasource.username=" + user(),
+                        "spring.mail.host=127.0.0.1",
+                        "spring.mail.port=" + MailServer.port())
                 .applyTo(context);
     }
 
