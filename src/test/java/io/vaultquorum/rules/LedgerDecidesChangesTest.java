@@ -20,6 +20,7 @@ import io.vaultquorum.teamchange.ApplyTeamUpdate;
 import io.vaultquorum.teamchange.BeginTeamDeletion;
 import io.vaultquorum.teamchange.InviteNewApprovers;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Request;
 import io.vaultquorum.testkit.Requests;
@@ -50,6 +51,9 @@ class LedgerDecidesChangesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Mailbox mailbox;
 
     @Autowired
     private VaultProtections protections;
@@ -133,6 +137,9 @@ class LedgerDecidesChangesTest {
 
         assertThat(request.incident().getIncidentMessage()).contains("is not approved but PENDING in the ledger");
         assertThat(request.session().status()).isEqualTo(SessionStatus.PENDING);
+        assertThat(mailbox.with("Approved, but not carried out"))
+                .as("what was never approved is not said to be")
+                .noneMatch(letter -> letter.text().contains(request.session().arn()));
     }
 
     @Test

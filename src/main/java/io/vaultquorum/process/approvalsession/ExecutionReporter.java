@@ -3,6 +3,7 @@ package io.vaultquorum.process.approvalsession;
 import io.vaultquorum.notification.SessionMails;
 import io.vaultquorum.process.engine.JobIncident;
 import io.vaultquorum.session.Execution;
+import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
 import java.util.List;
@@ -39,8 +40,11 @@ class ExecutionReporter {
                         .ifPresentOrElse(cause -> failed(session, cause), () -> execution.triedAgain(session)));
     }
 
-    private void failed(SessionId session, String cause) {
-        execution.failed(session, cause);
-        mails.tellExecutionFailed(sessions.find(session).orElseThrow(), cause);
+    /** What the ledger does not call approved and not carried out, nobody is told was. */
+    private void failed(SessionId id, String cause) {
+        execution.failed(id, cause);
+        sessions.find(id)
+                .filter(session -> session.executionStatus() == ExecutionStatus.FAILED)
+                .ifPresent(session -> mails.tellExecutionFailed(session, cause));
     }
 }
