@@ -60,6 +60,7 @@ public class RevokeRestoreAccess {
      * Refuses, for good, when the requester may not any more (R10). An access that ended by itself meanwhile is no error.
      *
      * @throws Execution.NotApprovedException if the ledger does not say that exactly this was approved (R1)
+     * @throws IllegalStateException if it was given up
      */
     @Transactional
     public Answer<RestoreAccess> revoke(VaultArn arn) {
@@ -73,6 +74,10 @@ public class RevokeRestoreAccess {
                 ProtectedOperation.REVOKE_RESTORE_ACCESS,
                 accesses.find(arn).orElseThrow().sourceVault().value(),
                 arn.value());
+        if (!revocation.isPending()) {
+            throw new IllegalStateException("The revocation of the restore access " + arn.name() + " was given up: "
+                    + revocation.statusMessage());
+        }
         RestoreAccess access = accesses.findAndLock(arn).orElseThrow();
         UserId requester = session.request().requester();
         if (!checkRole.isAdministratorOf(access.sourceVault().account(), requester)) {

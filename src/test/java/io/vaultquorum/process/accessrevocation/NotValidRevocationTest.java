@@ -1,11 +1,13 @@
 package io.vaultquorum.process.accessrevocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.process.accessrevocation.AccessRevocation.Elements;
 import io.vaultquorum.recovery.RevocationStatus;
 import io.vaultquorum.recovery.Revocations;
+import io.vaultquorum.recovery.RevokeRestoreAccess;
 import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.testkit.Cast;
@@ -42,6 +44,9 @@ class NotValidRevocationTest {
     private Revocations revocations;
 
     @Autowired
+    private RevokeRestoreAccess revokeRestoreAccess;
+
+    @Autowired
     private RuntimeService runtime;
 
     @Test
@@ -74,6 +79,19 @@ class NotValidRevocationTest {
         runtime.deleteProcessInstance(request.processInstanceId(), "host restored from an old image ".repeat(30));
 
         assertThat(request.session().executionMessage()).contains("host restored from an old image");
+        assertKept(recovery, request);
+    }
+
+    @Test
+    void revokesNothingAnyMoreThatWasGivenUp() {
+        Recovery recovery = stage.openRecovery();
+        Request request = requests.revocation(recovery.accessArn());
+        request.approve("alice", "bob");
+        runtime.deleteProcessInstance(request.processInstanceId(), "cleaned up by mistake");
+
+        assertThatThrownBy(() -> revokeRestoreAccess.revoke(recovery.accessArn()))
+                .hasMessageContaining("was given up: the process instance is gone: cleaned up by mistake");
+
         assertKept(recovery, request);
     }
 
