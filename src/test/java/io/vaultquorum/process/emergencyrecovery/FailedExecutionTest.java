@@ -9,6 +9,7 @@ import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.FaultyBackend;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
@@ -31,6 +32,9 @@ class FailedExecutionTest {
 
     @Autowired
     private FaultyBackend faults;
+
+    @Autowired
+    private Mailbox mailbox;
 
     @Autowired
     private RuntimeService runtime;
@@ -60,6 +64,10 @@ class FailedExecutionTest {
                         .singleResult())
                 .extracting("activityId", "incidentMessage")
                 .containsExactly(Elements.OPEN_RESTORE_ACCESS, "the backup service does not answer");
+        assertThat(mailbox.with("Approved, but not carried out: restore access to "
+                        + recovery.access().sourceVault().name()))
+                .extracting(Mailbox.Letter::recipient)
+                .containsExactly("alice", "bob", "carol", "rita");
 
         faults.heal();
         cast.as("otto", () -> {
