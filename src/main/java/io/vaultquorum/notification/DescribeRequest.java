@@ -122,7 +122,8 @@ public class DescribeRequest {
         return new RequestDescription(
                 "replace the team of " + vault.name() + " by " + name + asks,
                 facts,
-                "From then on the team " + name + " decides about this vault, and yours no longer does.");
+                "From then on the team " + name
+                        + " decides about this vault, and the one that does now no longer does.");
     }
 
     private RequestDescription removal(ApprovalRequest request, String asks) {
@@ -168,7 +169,7 @@ public class DescribeRequest {
             facts.add(new Fact("Approvers no longer", people(removed)));
         }
         if (!team.description().equals(draft.description())) {
-            facts.add(new Fact("Description", draft.description()));
+            facts.add(new Fact("New description", draft.description()));
         }
         return facts;
     }

@@ -70,7 +70,10 @@ public class ApplyProtection {
         execution.requireApproved(session, asked.operation(), vault.value(), asked.subject());
         Optional<ApprovalTeam> team = Optional.ofNullable(asked.team()).flatMap(teams::findAndHold);
         ProtectionUpdate update = updates.findAndLock(vault).orElseThrow();
-        if (!update.isPending()) {
+        if (update.status() == AssociationStatus.FAILED) {
+            throw new IllegalStateException("The request was given up: " + update.statusMessage());
+        }
+        if (update.status() == AssociationStatus.APPROVED) {
             return Answer.of(update);
         }
         Optional<Refusal> refused = refuse(update, team);

@@ -1,9 +1,11 @@
 package io.vaultquorum.session;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +33,7 @@ public class CancelSession {
         Session session = sessions.findAndLock(id).orElseThrow();
         if (!mayWithdraw(session, caller)) {
             return Answer.refused(
-                    new SessionRefused.NotRequester(caller, session.request().requester()));
+                    new SessionRefused.NotRequester(caller, session.request().requester(), othersMayWithdraw(session)));
         }
         if (session.status() != SessionStatus.PENDING) {
             return Answer.refused(new SessionRefused.AlreadyDecided(session));
@@ -45,15 +47,21 @@ public class CancelSession {
     }
 
     private boolean mayWithdraw(Session session, UserId caller) {
+        return caller.equals(session.request().requester())
+                || othersMayWithdraw(session)
+                        .filter(account -> checkRole.isAdministratorOf(account, caller))
+                        .isPresent();
+    }
+
+    /** The account whose administrators may take the request back beside its requester. */
+    private static Optional<AccountId> othersMayWithdraw(Session session) {
         ApprovalRequest request = session.request();
-        if (caller.equals(request.requester())) {
-            return true;
-        }
         if (request.operation().concernsTheTeam()) {
-            return checkRole.isAdministratorOf(session.team().account(), caller);
+            return Optional.of(session.team().account());
         }
         return request.operation() == ProtectedOperation.REVOKE_RESTORE_ACCESS
-                && checkRole.isAdministratorOf(new VaultArn(request.protectedResourceArn()).account(), caller);
+                ? Optional.of(new VaultArn(request.protectedResourceArn()).account())
+                : Optional.empty();
     }
 
     /**

@@ -83,7 +83,7 @@ public record Session(
                 status.to(next),
                 code,
                 message,
-                next == SessionStatus.APPROVED ? ExecutionStatus.PENDING : null,
+                next == SessionStatus.APPROVED && !request.isBaseline() ? ExecutionStatus.PENDING : null,
                 null,
                 threshold,
                 policy,

@@ -1,7 +1,9 @@
 package io.vaultquorum.session;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.UserId;
+import java.util.Optional;
 
 /** Why a session does not open or is not cancelled. */
 public sealed interface SessionRefused extends Refusal {
@@ -42,12 +44,16 @@ public sealed interface SessionRefused extends Refusal {
         }
     }
 
-    /** R11: only the requester takes a request back. */
-    record NotRequester(UserId caller, UserId requester) implements SessionRefused {
+    /** R11: the requester takes a request back, and of some also the administrators of one account. */
+    record NotRequester(UserId caller, UserId requester, Optional<AccountId> orAdministratorsOf)
+            implements SessionRefused {
         @Override
         public String message() {
-            return "This is the request of " + requester + ". Only " + requester + " can withdraw it, not " + caller
-                    + ".";
+            String others = orAdministratorsOf
+                    .map(account -> " or an administrator of account " + account)
+                    .orElse("");
+            return "This is the request of " + requester + ". Only " + requester + others + " can withdraw it, not "
+                    + caller + ".";
         }
     }
 
