@@ -96,7 +96,7 @@ public class Request {
         return history
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(instanceId)
-                .orderByHistoricActivityInstanceEndTime()
+                .orderPartiallyByOccurrence()
                 .desc()
                 .list()
                 .stream()
