@@ -16,10 +16,10 @@ import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.InvitationStatus;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class GoneTeamProcessTest {
     private TeamShares shares;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void givesANewTeamUp() {
@@ -171,7 +171,7 @@ class GoneTeamProcessTest {
 
         assertThat(deletion.team().statusMessage()).contains(CAUSE);
         assertThat(deletion.team().deletionTime()).isNull();
-        assertThat(told.who(deletion.teamArn().value(), "Unchanged: "))
+        assertThat(mailbox.readersOf(deletion.teamArn().value(), "Unchanged: "))
                 .containsExactly("alice", "bob", "carol", "mona");
         assertSettled(deletion, TeamState.DELETE_FAILED_APPROVAL);
     }

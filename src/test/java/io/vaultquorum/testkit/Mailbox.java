@@ -25,6 +25,22 @@ public class Mailbox {
         return read("USER_ID = :key", user);
     }
 
+    /**
+     * Who got a mail, once for each mail, in alphabetical order.
+     *
+     * @param about the ARN or the id that it is about
+     * @param subject how its subject begins
+     */
+    public List<String> readersOf(String about, String subject) {
+        return jdbc.sql("""
+                        select USER_ID from VQ_MAIL
+                        where MAIL_KEY like :about and SUBJECT like :subject order by USER_ID""")
+                .param("about", "%" + about + "%")
+                .param("subject", subject + "%")
+                .query(String.class)
+                .list();
+    }
+
     private List<Letter> read(String condition, String key) {
         return jdbc.sql("select * from VQ_MAIL where " + condition + " order by USER_ID, SUBJECT")
                 .param("key", key)

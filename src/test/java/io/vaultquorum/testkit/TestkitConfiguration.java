@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Primary;
     Requests.class,
     Management.class,
     Mailbox.class,
-    Told.class,
     Recovery.Tools.class,
     Running.Tools.class
 })

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultquorum.process.approvalsession.ApprovalSession.Elements;
 import io.vaultquorum.session.SessionStatus;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,7 +20,7 @@ class RemindedApproversTest {
     private Stage stage;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void remindsTheSilentOnesAtEveryInterval() {
@@ -28,17 +28,17 @@ class RemindedApproversTest {
         String session = recovery.sessionId().value();
         Duration interval = Objects.requireNonNull(recovery.session().policy()).reminderInterval();
         recovery.run(Elements.APPROVERS_ASKED);
-        assertThat(told.who(session, "Your vote is needed: ")).containsExactly("alice", "bob", "carol", "dan");
+        assertThat(mailbox.readersOf(session, "Your vote is needed: ")).containsExactly("alice", "bob", "carol", "dan");
 
         recovery.approve("alice");
         stage.timePasses(interval);
         recovery.run(Elements.REMIND);
-        assertThat(told.who(session, "Reminder, ")).containsExactly("bob", "carol", "dan");
+        assertThat(mailbox.readersOf(session, "Reminder, ")).containsExactly("bob", "carol", "dan");
         recovery.approve("carol");
         stage.timePasses(interval);
         recovery.run(Elements.REMIND);
 
-        assertThat(told.who(session, "Reminder, ")).containsExactly("bob", "bob", "carol", "dan", "dan");
+        assertThat(mailbox.readersOf(session, "Reminder, ")).containsExactly("bob", "bob", "carol", "dan", "dan");
         assertThat(recovery.session().status()).isEqualTo(SessionStatus.PENDING);
         assertThat(recovery.tasks()).hasSize(3);
     }

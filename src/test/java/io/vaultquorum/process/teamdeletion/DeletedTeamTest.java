@@ -11,11 +11,11 @@ import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.session.SessionStatusCode;
 import io.vaultquorum.team.TeamState;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ class DeletedTeamTest {
     private VaultProtections protections;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void isDeletedOnceItsPendingWindowIsOver() {
@@ -48,7 +48,7 @@ class DeletedTeamTest {
         deletion.run(Elements.BEGIN_TEAM_DELETION);
         assertThat(deletion.team().state()).isEqualTo(TeamState.DELETING);
         assertThat(deletion.session().executionStatus()).isEqualTo(ExecutionStatus.EXECUTED);
-        assertThat(told.who(team.value(), "Will be deleted: "))
+        assertThat(mailbox.readersOf(team.value(), "Will be deleted: "))
                 .containsExactly("alice", "bob", "carol", "mona", "victor");
         stage.timePasses(Duration.ofDays(7));
         deletion.run(Elements.WINDOW_OVER);

@@ -6,10 +6,10 @@ import io.vaultquorum.process.teamdeletion.TeamDeletion.Elements;
 import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class InvalidTeamDeletionTest {
     private IdentityService identity;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @BeforeEach
     void moritzComes() {
@@ -58,7 +58,7 @@ class InvalidTeamDeletionTest {
         assertThat(deletion.team().statusMessage()).contains("'moritz' is no longer an administrator");
         assertThat(deletion.team().deletionTime()).isNull();
         assertThat(deletion.session().executionStatus()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(told.who(deletion.teamArn().value(), "Unchanged: "))
+        assertThat(mailbox.readersOf(deletion.teamArn().value(), "Unchanged: "))
                 .containsExactly("alice", "bob", "carol", "moritz");
     }
 }

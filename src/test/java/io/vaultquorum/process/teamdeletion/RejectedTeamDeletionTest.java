@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultquorum.process.approvalsession.ApprovalSession;
 import io.vaultquorum.process.teamdeletion.TeamDeletion.Elements;
 import io.vaultquorum.team.TeamState;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RejectedTeamDeletionTest {
     private Stage stage;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void leavesTheTeamWhenTheTeamRejects() {
@@ -34,7 +34,7 @@ class RejectedTeamDeletionTest {
 
         assertStays(deletion, TeamState.DELETE_FAILED_APPROVAL);
         assertThat(deletion.team().statusMessage()).contains("REJECTED");
-        assertThat(told.who(deletion.session().id().value(), "Rejected: "))
+        assertThat(mailbox.readersOf(deletion.session().id().value(), "Rejected: "))
                 .containsExactly("alice", "bob", "carol", "mona");
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultquorum.process.teamonboarding.TeamOnboarding.Elements;
 import io.vaultquorum.team.TeamState;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +18,7 @@ class ActivatedTeamTest {
     private Management management;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void becomesActiveOnceEverybodyHasAccepted() {
@@ -34,7 +34,8 @@ class ActivatedTeamTest {
         assertThat(onboarding.end()).isEqualTo(Elements.ACTIVE);
         assertThat(onboarding.team().state()).isEqualTo(TeamState.ACTIVE);
         assertThat(onboarding.team().statusMessage()).isNull();
-        assertThat(told.who(onboarding.teamArn().value(), "Active: ")).containsExactly("alice", "bob", "carol", "mona");
+        assertThat(mailbox.readersOf(onboarding.teamArn().value(), "Active: "))
+                .containsExactly("alice", "bob", "carol", "mona");
     }
 
     @Test
@@ -44,7 +45,8 @@ class ActivatedTeamTest {
 
         onboarding.run(Elements.INVITEES_MAILED);
 
-        assertThat(told.who(onboarding.teamArn().value(), "You are invited")).containsExactly("bob", "carol");
+        assertThat(mailbox.readersOf(onboarding.teamArn().value(), "You are invited"))
+                .containsExactly("bob", "carol");
         assertThat(onboarding.tasks()).hasSize(2);
     }
 

@@ -7,9 +7,9 @@ import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.InvitationStatus;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.team.TeamStatus;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +21,7 @@ class DeclinedInvitationTest {
     private Management management;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void givesTheTeamUpAsSoonAsOneDeclines() {
@@ -37,6 +37,7 @@ class DeclinedInvitationTest {
         assertThat(onboarding.team().approvers())
                 .extracting(Approver::invitation)
                 .containsExactly(InvitationStatus.ACCEPTED, InvitationStatus.REJECTED, InvitationStatus.INVALID);
-        assertThat(told.who(onboarding.teamArn().value(), "Not active: ")).containsExactly("mona");
+        assertThat(mailbox.readersOf(onboarding.teamArn().value(), "Not active: "))
+                .containsExactly("mona");
     }
 }

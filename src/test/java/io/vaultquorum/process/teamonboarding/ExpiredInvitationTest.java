@@ -7,10 +7,10 @@ import io.vaultquorum.process.teamonboarding.TeamOnboarding.Elements;
 import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.InvitationStatus;
 import io.vaultquorum.team.TeamState;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ExpiredInvitationTest {
     private Stage stage;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void givesTheTeamUpWhenNotEverybodyAnsweredWithinTwentyFourHours() {
@@ -42,7 +42,8 @@ class ExpiredInvitationTest {
         assertThat(onboarding.team().approvers())
                 .extracting(Approver::invitation)
                 .containsExactly(InvitationStatus.ACCEPTED, InvitationStatus.ACCEPTED, InvitationStatus.INVALID);
-        assertThat(told.who(onboarding.teamArn().value(), "Not active: ")).containsExactly("mona");
+        assertThat(mailbox.readersOf(onboarding.teamArn().value(), "Not active: "))
+                .containsExactly("mona");
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultquorum.process.teamonboarding.TeamOnboarding.Elements;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -30,7 +30,7 @@ class InvalidTeamTest {
     private IdentityService identity;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @BeforeEach
     void greteComes() {
@@ -71,6 +71,7 @@ class InvalidTeamTest {
     private void assertNotValid(Running onboarding) {
         assertThat(onboarding.end()).isEqualTo(Elements.NOT_VALID);
         assertThat(onboarding.team().state()).isEqualTo(TeamState.FAILED_VALIDATION);
-        assertThat(told.who(onboarding.teamArn().value(), "Not active: ")).containsExactly("mona");
+        assertThat(mailbox.readersOf(onboarding.teamArn().value(), "Not active: "))
+                .containsExactly("mona");
     }
 }

@@ -11,10 +11,10 @@ import io.vaultquorum.sharing.ShareStatus;
 import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ class SharedTeamTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     /** There is no way back through any door. */
     @AfterEach
@@ -112,7 +112,7 @@ class SharedTeamTest {
     /** Who was mailed about the team's share. */
     private List<String> invitees(Running sharing) {
         return share(sharing.teamArn()).invitations().stream()
-                .flatMap(invitation -> told.who(invitation.arn(), "").stream())
+                .flatMap(invitation -> mailbox.readersOf(invitation.arn(), "").stream())
                 .sorted()
                 .toList();
     }

@@ -10,11 +10,11 @@ import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.session.SessionStatusCode;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamState;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class ChangedTeamTest {
     private Stage stage;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void takesSomebodyNewOnOnceTheTeamApprovedAndTheNewOneAccepted() {
@@ -40,14 +40,14 @@ class ChangedTeamTest {
         ApprovalTeam before = update.team();
         assertThat(before.state()).isEqualTo(TeamState.UPDATE_PENDING_APPROVAL);
         update.run(ApprovalSession.Elements.APPROVERS_ASKED);
-        assertThat(told.who(update.session().id().value(), "Your vote is needed: "))
+        assertThat(mailbox.readersOf(update.session().id().value(), "Your vote is needed: "))
                 .containsExactly("alice", "bob", "carol");
 
         update.approve("alice", "bob");
         update.run(Elements.INVITE_NEW_APPROVERS);
         assertThat(update.tasks()).extracting("assignee").containsExactly("dan");
         update.run(Elements.INVITEES_MAILED);
-        assertThat(told.who(team.value(), "You are invited")).containsExactly("dan");
+        assertThat(mailbox.readersOf(team.value(), "You are invited")).containsExactly("dan");
         assertThat(update.team().state()).isEqualTo(TeamState.UPDATE_PENDING_ACTIVATION);
         assertThat(update.team().approvers()).isEqualTo(before.approvers());
         update.accept("dan");
@@ -61,7 +61,7 @@ class ChangedTeamTest {
                 .containsExactly("alice", "bob", "carol", "dan");
         assertThat(update.draft()).isEmpty();
         assertThat(update.session().executionStatus()).isEqualTo(ExecutionStatus.EXECUTED);
-        assertThat(told.who(team.value(), "Active: ")).containsExactly("alice", "bob", "carol", "dan", "mona");
+        assertThat(mailbox.readersOf(team.value(), "Active: ")).containsExactly("alice", "bob", "carol", "dan", "mona");
     }
 
     @Test
@@ -78,7 +78,8 @@ class ChangedTeamTest {
         assertThat(update.team().minApprovalsRequired()).isEqualTo(3);
         assertThat(update.team().description()).isEqualTo("Guards everything");
         assertThat(update.team().statusMessage()).contains("one absence blocks the team");
-        assertThat(told.who(update.teamArn().value(), "You are invited")).isEmpty();
+        assertThat(mailbox.readersOf(update.teamArn().value(), "You are invited"))
+                .isEmpty();
     }
 
     @Test

@@ -6,10 +6,10 @@ import io.vaultquorum.process.teamupdate.TeamUpdating.Elements;
 import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +27,7 @@ class DeclinedTeamUpdateTest {
     private Stage stage;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void leavesTheTeamAsItWasWhenSomebodyNewDeclines() {
@@ -65,6 +65,7 @@ class DeclinedTeamUpdateTest {
                 .extracting("user")
                 .containsExactlyElementsOf(Cast.APPROVERS.subList(0, 3));
         assertThat(update.session().executionStatus()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(told.who(update.teamArn().value(), "Unchanged: ")).containsExactly("alice", "bob", "carol", "mona");
+        assertThat(mailbox.readersOf(update.teamArn().value(), "Unchanged: "))
+                .containsExactly("alice", "bob", "carol", "mona");
     }
 }

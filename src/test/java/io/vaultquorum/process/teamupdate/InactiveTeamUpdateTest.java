@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultquorum.process.teamupdate.TeamUpdating.Elements;
 import io.vaultquorum.team.TeamState;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class InactiveTeamUpdateTest {
     private Management management;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void becomesActiveWithoutAVoteOnceTheNewOnesAccepted() {
@@ -38,7 +38,8 @@ class InactiveTeamUpdateTest {
         assertThat(update.team().approvers())
                 .extracting(approver -> approver.user().value())
                 .containsExactly("alice", "carol", "dan");
-        assertThat(told.who(update.teamArn().value(), "Active: ")).containsExactly("alice", "carol", "dan", "mona");
+        assertThat(mailbox.readersOf(update.teamArn().value(), "Active: "))
+                .containsExactly("alice", "carol", "dan", "mona");
     }
 
     @Test

@@ -6,10 +6,10 @@ import io.vaultquorum.process.teamupdate.TeamUpdating.Elements;
 import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -36,7 +36,7 @@ class InvalidTeamUpdateTest {
     private IdentityService identity;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @BeforeEach
     void moritzAndGreteCome() {
@@ -58,7 +58,8 @@ class InvalidTeamUpdateTest {
         update.run(Elements.INVITE_NEW_APPROVERS);
 
         assertNotValid(update, "'moritz' is no longer an administrator of account Management (111111111111)");
-        assertThat(told.who(update.teamArn().value(), "You are invited")).isEmpty();
+        assertThat(mailbox.readersOf(update.teamArn().value(), "You are invited"))
+                .isEmpty();
     }
 
     @Test
@@ -97,7 +98,7 @@ class InvalidTeamUpdateTest {
         assertThat(update.end()).isEqualTo(Elements.NOT_VALID);
         assertThat(update.team().state()).isEqualTo(TeamState.FAILED_VALIDATION);
         assertThat(update.team().statusMessage()).contains("'moritz' is no longer an administrator");
-        assertThat(told.who(update.teamArn().value(), "Not active: ")).containsExactly("mona", "moritz");
+        assertThat(mailbox.readersOf(update.teamArn().value(), "Not active: ")).containsExactly("mona", "moritz");
     }
 
     private Running approved() {
@@ -115,7 +116,7 @@ class InvalidTeamUpdateTest {
                 .extracting("user")
                 .containsExactlyElementsOf(Cast.APPROVERS.subList(0, 3));
         assertThat(update.session().executionStatus()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(told.who(update.teamArn().value(), "Unchanged: "))
+        assertThat(mailbox.readersOf(update.teamArn().value(), "Unchanged: "))
                 .containsExactly("alice", "bob", "carol", "moritz");
     }
 }

@@ -7,10 +7,10 @@ import io.vaultquorum.process.teamupdate.TeamUpdating.Elements;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
-import io.vaultquorum.testkit.Told;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +28,7 @@ class RejectedTeamUpdateTest {
     private Stage stage;
 
     @Autowired
-    private Told told;
+    private Mailbox mailbox;
 
     @Test
     void leavesTheTeamAsItWasWhenTheTeamRejects() {
@@ -39,7 +39,7 @@ class RejectedTeamUpdateTest {
         assertStaysAsItWas(update, TeamState.UPDATE_FAILED_APPROVAL);
         assertThat(update.team().statusMessage()).contains("REJECTED");
         assertThat(update.draft()).isPresent();
-        assertThat(told.who(update.session().id().value(), "Rejected: "))
+        assertThat(mailbox.readersOf(update.session().id().value(), "Rejected: "))
                 .containsExactly("alice", "bob", "carol", "mona");
     }
 
@@ -65,7 +65,7 @@ class RejectedTeamUpdateTest {
         assertStaysAsItWas(update, TeamState.ACTIVE);
         assertThat(update.draft()).isEmpty();
         assertThat(update.session().status()).isEqualTo(SessionStatus.CANCELLED);
-        assertThat(told.who(update.session().id().value(), "Cancelled: "))
+        assertThat(mailbox.readersOf(update.session().id().value(), "Cancelled: "))
                 .containsExactly("alice", "bob", "carol", "mona");
     }
 
