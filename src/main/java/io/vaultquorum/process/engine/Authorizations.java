@@ -6,6 +6,7 @@ import io.vaultquorum.organization.RoleGroups;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -88,16 +89,16 @@ class Authorizations implements ApplicationRunner {
                 .toList();
     }
 
+    /** Makes the filter, or brings it up to date: a new version may know more kinds of tasks. */
     private void filter(String name, String description, TaskForm.TaskList list, int priority) {
-        if (filters.createFilterQuery().filterName(name).count() > 0) {
-            return; // with its grant: both are made in one transaction
-        }
         Map<String, Object> properties = new HashMap<>();
         properties.put("description", description);
         properties.put("priority", priority);
         properties.put("color", "#0b5cad");
         properties.put("refresh", true);
-        Filter filter = filters.newTaskFilter(name)
+        Filter filter = Optional.ofNullable(
+                        filters.createFilterQuery().filterName(name).singleResult())
+                .orElseGet(() -> filters.newTaskFilter(name))
                 .setQuery(tasks.createTaskQuery().taskDefinitionKeyIn(elementsOf(list)))
                 .setProperties(properties);
         filters.saveFilter(filter);
