@@ -143,9 +143,13 @@ public class ApplyProtection {
                 .forEach(vault -> forget(vault, deleted.team().arn() + " was deleted"));
     }
 
-    /** The vault is gone, and it was empty: a new one of its name begins without a team, as every vault does. */
+    /**
+     * The vault is gone, and it was empty: a new one of its name begins without a team, as every vault does, and nothing that
+     * was asked for the old one is done to it.
+     */
     @EventListener
     void on(VaultDeleted deleted) {
+        giveUp(deleted.vault(), "the vault was deleted");
         if (protections.teamOf(deleted.vault()).isPresent()) {
             forget(deleted.vault(), "the vault was deleted");
         }

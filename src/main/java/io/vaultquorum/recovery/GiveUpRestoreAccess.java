@@ -5,6 +5,7 @@ import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.session.Execution;
 import io.vaultquorum.session.Outcome;
 import io.vaultquorum.session.SessionEnded;
+import io.vaultquorum.vault.VaultDeleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,12 @@ public class GiveUpRestoreAccess {
             accesses.ofSession(ended.session().id())
                     .ifPresent(access -> giveUp(access.arn(), "the request ended as " + ended.outcome()));
         }
+    }
+
+    /** The vault is gone: one of its name that is made later is another, which nobody asked for. */
+    @EventListener
+    void on(VaultDeleted deleted) {
+        accesses.toVault(deleted.vault()).forEach(access -> giveUp(access.arn(), "the vault was deleted"));
     }
 
     /** Does nothing unless the access is still CREATING. */

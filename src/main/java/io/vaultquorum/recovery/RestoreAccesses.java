@@ -37,6 +37,12 @@ public class RestoreAccesses {
                 "arn:%:backup:%:" + account + ":backup-vault:%");
     }
 
+    /** The accesses to a vault that are open or may yet be. */
+    List<RestoreAccess> toVault(VaultArn vault) {
+        return list(
+                "SOURCE_VAULT_ARN = :key and CLOSED_TIME is null and STATE <> 'FAILED' order by ARN", vault.value());
+    }
+
     /** With its row locked until the transaction ends. Who needs the session's lock too takes that one first. */
     Optional<RestoreAccess> findAndLock(VaultArn arn) {
         return read("ARN = :key for update", arn.value());

@@ -75,6 +75,16 @@ public class CancelSession {
     }
 
     /**
+     * The vault that it is about is gone, so there is nothing left to decide.
+     *
+     * @return whether there was anything to end
+     */
+    @Transactional
+    public boolean vaultDeleted(SessionId id) {
+        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, "the vault was deleted");
+    }
+
+    /**
      * The process that waited for the decision is gone, so nothing could follow a decision any more (R1).
      *
      * @param cause how it went, for the people who will ask

@@ -50,6 +50,15 @@ public class Sessions {
                 .list();
     }
 
+    /** The open sessions about what a team protects, oldest first. */
+    public List<SessionId> openAbout(String protectedResourceArn) {
+        return jdbc.sql("select ID from VQ_SESSION where PROTECTED_RESOURCE_ARN = :resource"
+                        + " and STATUS in ('CREATING', 'PENDING') order by INITIATION_TIME, ID")
+                .param("resource", protectedResourceArn)
+                .query((row, number) -> new SessionId(row.getString("ID")))
+                .list();
+    }
+
     /** The session that an instance of the engine waits for. */
     public Optional<SessionId> ofProcessInstance(String processInstanceId) {
         return jdbc.sql("select ID from VQ_SESSION where PROCESS_INSTANCE_ID = :instance")

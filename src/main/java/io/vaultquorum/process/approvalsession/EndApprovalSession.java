@@ -8,10 +8,13 @@ import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
 import io.vaultquorum.team.TeamChanged;
+import io.vaultquorum.vault.VaultDeleted;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +53,21 @@ public class EndApprovalSession {
     public void on(TeamChanged changed) {
         for (SessionId id : sessions.openOf(changed.team())) {
             if (cancelSession.configurationChanged(id)) {
+                tell(sessions.find(id).orElseThrow(), ApprovalSession.Messages.TEAM_CHANGED);
+            }
+        }
+    }
+
+    /**
+     * Ends the open sessions about a vault that was deleted. Runs in the transaction of the deletion, and first: a session's
+     * lock comes before those of what it decides on.
+     */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Transactional
+    public void on(VaultDeleted deleted) {
+        for (SessionId id : sessions.openAbout(deleted.vault().value())) {
+            if (cancelSession.vaultDeleted(id)) {
                 tell(sessions.find(id).orElseThrow(), ApprovalSession.Messages.TEAM_CHANGED);
             }
         }
