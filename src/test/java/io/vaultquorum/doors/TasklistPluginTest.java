@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -122,6 +123,18 @@ class TasklistPluginTest {
         assertThat(ritas.json().path("vaults").findValuesAsText("arn")).contains(vault.value());
         assertThat(daves.json().path("vaults")).isEmpty();
         assertThat(daves.json().path("account").asText()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"victor", "dave", "otto"})
+    void showsTheOtherAccountsAndTheirSharesToManagementOnly(String user) {
+        Door.Reply others = tasklist.getPage(user, PLUGIN + "/start/team-sharing");
+        Door.Reply monas = tasklist.getPage("mona", PLUGIN + "/start/team-sharing");
+
+        assertThat(others.json().path("accounts")).isEmpty();
+        assertThat(others.json().path("teams")).isEmpty();
+        assertThat(monas.json().path("accounts").findValuesAsText("id"))
+                .containsExactly("222222222222", "333333333333");
     }
 
     private Door.Reply task(String user, String id) {

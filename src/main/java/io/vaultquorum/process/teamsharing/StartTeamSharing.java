@@ -1,5 +1,6 @@
 package io.vaultquorum.process.teamsharing;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
@@ -9,6 +10,7 @@ import io.vaultquorum.process.teamonboarding.TeamViews;
 import io.vaultquorum.sharing.TeamShares;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Begins the sharing of a team; every door comes through here or through the start form that this describes. */
@@ -40,29 +42,35 @@ public class StartTeamSharing implements StartForm {
         return ShareTeamDelegate.SENT;
     }
 
-    /** The teams of the user's account, and the accounts they could be shared with. */
+    /** The teams of the user's account, and the accounts they could be shared with; nothing for whoever shares no team. */
     @Override
     public Map<String, Object> show(User user) {
+        Optional<AccountId> owner =
+                user.role().filter(Role::isAdministrator).map(Role::account).filter(accounts::isManagement);
         return Map.of(
                 "teams",
                 views.teamsOf(user),
                 "accounts",
-                accounts.all().stream()
-                        .filter(account -> user.role()
-                                .map(Role::account)
-                                .filter(account.id()::equals)
-                                .isEmpty())
-                        .map(this::show)
-                        .toList());
+                owner.map(this::others).orElse(List.of()));
     }
 
-    private Map<String, Object> show(Accounts.Account account) {
+    private List<Map<String, Object>> others(AccountId owner) {
+        return accounts.all().stream()
+                .filter(account -> !account.id().equals(owner))
+                .map(account -> show(account, owner))
+                .toList();
+    }
+
+    private Map<String, Object> show(Accounts.Account account, AccountId owner) {
         return Map.of(
                 "id",
                 account.id().value(),
                 "name",
                 account.name(),
                 "teams",
-                shares.sharedWith(account.id()).stream().map(TeamArn::value).toList());
+                shares.sharedWith(account.id()).stream()
+                        .filter(team -> team.account().equals(owner))
+                        .map(TeamArn::value)
+                        .toList());
     }
 }
