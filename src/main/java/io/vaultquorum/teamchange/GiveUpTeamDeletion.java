@@ -4,6 +4,7 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.session.Execution;
+import io.vaultquorum.session.SessionId;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
 import io.vaultquorum.team.TeamState;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends a deletion that will not be made after all; the team stays, and decides again. */
+/** Ends a deletion that will not be made after all; the team stays, and decides again if it did before. */
 @Component
 public class GiveUpTeamDeletion {
 
@@ -35,7 +36,7 @@ public class GiveUpTeamDeletion {
      * Does nothing when no deletion is under way: none at all, or one that is over.
      *
      * @param why for the people who will ask, 500 characters at most
-     * @return the team, DELETE_FAILED_APPROVAL, if this is news
+     * @return the team, if this is news: DELETE_FAILED_APPROVAL, or as INACTIVE as it was where it had no say
      */
     @Transactional
     public Optional<ApprovalTeam> giveUp(TeamArn arn, String why) {
@@ -43,8 +44,9 @@ public class GiveUpTeamDeletion {
     }
 
     private Optional<ApprovalTeam> giveUp(ApprovalTeam team, String why) {
-        ApprovedChange.session(team).ifPresent(session -> execution.failed(session, why));
-        changes.fail(team, TeamState.DELETE_FAILED_APPROVAL, why);
+        Optional<SessionId> session = ApprovedChange.session(team);
+        session.ifPresent(voted -> execution.failed(voted, why));
+        changes.fail(team, session.isPresent() ? TeamState.DELETE_FAILED_APPROVAL : TeamState.FAILED_ACTIVATION, why);
         audit.append(AuditEvent.of(clock.instant(), "TeamDeletionApprovalFailure")
                 .inAccount(team.arn().account().value())
                 .about(team.arn().value())

@@ -15,6 +15,9 @@ import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.InvitationStatus;
 import io.vaultquorum.team.TeamState;
+import io.vaultquorum.team.Teams;
+import io.vaultquorum.teamchange.GiveUpTeamDeletion;
+import io.vaultquorum.teamchange.RequestTeamDeletion;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
@@ -30,6 +33,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 class GoneTeamProcessTest {
 
     private static final String CAUSE = "host restored from an old image";
+
+    @Autowired
+    private RequestTeamDeletion requestTeamDeletion;
+
+    @Autowired
+    private GiveUpTeamDeletion giveUpTeamDeletion;
+
+    @Autowired
+    private Teams teams;
 
     @Autowired
     private Management management;
@@ -174,6 +186,17 @@ class GoneTeamProcessTest {
         assertThat(mailbox.readersOf(deletion.teamArn().value(), "Unchanged: "))
                 .containsExactly("alice", "bob", "carol", "mona");
         assertSettled(deletion, TeamState.DELETE_FAILED_APPROVAL);
+    }
+
+    @Test
+    void makesNoTeamActiveWhoseApproversNeverAccepted() {
+        TeamArn team = management.inactiveTeam();
+        requestTeamDeletion.request(team, 0, null, Cast.MONA).orThrow(refusal -> new AssertionError(refusal.message()));
+
+        giveUpTeamDeletion.giveUp(team, CAUSE);
+
+        assertThat(teams.find(team).orElseThrow().state()).isEqualTo(TeamState.FAILED_ACTIVATION);
+        assertThat(teams.find(team).orElseThrow().statusMessage()).isEqualTo(CAUSE);
     }
 
     @Test
