@@ -130,7 +130,7 @@ public class RequestProtection {
         Instant now = clock.instant();
         ProtectionUpdate update = new ProtectionUpdate(vault, team, null, caller, AssociationStatus.PENDING, null, now);
         ProtectionUpdate done = update.ended(AssociationStatus.APPROVED, null);
-        protections.set(vault, team, now);
+        protections.add(vault, team, now); // who comes second is not the first: it is asked for anew, with a vote
         updates.add(done);
         audit.append(event(done));
         return done;

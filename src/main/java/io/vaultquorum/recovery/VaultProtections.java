@@ -41,6 +41,15 @@ public class VaultProtections {
     /** From now on this team protects the vault, whichever did before. */
     void set(VaultArn vault, TeamArn team, Instant now) {
         remove(vault);
+        add(vault, team, now);
+    }
+
+    /**
+     * This team is the first to protect the vault.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another was first meanwhile
+     */
+    void add(VaultArn vault, TeamArn team, Instant now) {
         jdbc.sql("insert into VQ_VAULT_PROTECTION (VAULT_ARN, TEAM_ARN, INITIATION_TIME) values (:vault, :team, :now)")
                 .param("vault", vault.value())
                 .param("team", team.value())

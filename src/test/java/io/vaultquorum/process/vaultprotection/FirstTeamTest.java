@@ -9,14 +9,22 @@ import io.vaultquorum.process.vaultprotection.VaultProtection.Elements;
 import io.vaultquorum.recovery.AssociationStatus;
 import io.vaultquorum.recovery.ProtectionUpdates;
 import io.vaultquorum.recovery.VaultProtections;
+import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Recovery;
+import io.vaultquorum.testkit.Request;
 import io.vaultquorum.testkit.Requests;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -83,5 +91,38 @@ class FirstTeamTest {
                 .hasMessageContaining("'rita' is not an administrator of Vault (222222222222)");
 
         assertThat(protections.teamOf(vault)).isEmpty();
+    }
+
+    /** Whoever comes second is not the first: the team that was is asked, and nobody overwrites it. */
+    @RepeatedTest(10)
+    void isTheFirstOfOneTeamOnlyWhenTwoComeAtOnce() throws Exception {
+        TeamArn dayShift = stage.team(2, 3);
+        TeamArn nightShift = stage.team(2, Cast.APPROVERS.subList(3, 5));
+        VaultArn vault = stage.protectedVault(dayShift);
+        Request removal = requests.removal(vault);
+        removal.approve("alice", "bob");
+        removal.run(Elements.APPLY_PROTECTION);
+        CountDownLatch start = new CountDownLatch(1);
+
+        List<CompletableFuture<Boolean>> isFirst = Stream.of(dayShift, nightShift)
+                .map(team -> CompletableFuture.supplyAsync(() -> {
+                    await(start);
+                    return requests.protect(vault, team, "victor").isEnded();
+                }))
+                .toList();
+        start.countDown();
+
+        assertThat(isFirst.get(0).get(30, TimeUnit.SECONDS))
+                .isNotEqualTo(isFirst.get(1).get(30, TimeUnit.SECONDS));
+        assertThat(protections.teamOf(vault)).contains(isFirst.get(0).get() ? dayShift : nightShift);
+        assertThat(updates.find(vault).orElseThrow().isPending()).isTrue();
+    }
+
+    private static void await(CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
