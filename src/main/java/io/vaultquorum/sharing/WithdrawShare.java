@@ -58,7 +58,7 @@ public class WithdrawShare {
         boolean over = share.invitations().stream()
                 .allMatch(invitation ->
                         invitation.withdrawn() || invitation.receiver().equals(receiver));
-        if (over) {
+        if (over && share.status() != ShareStatus.DELETED) {
             shares.become(share, ShareStatus.DELETED);
         }
     }

@@ -10,6 +10,7 @@ import io.vaultquorum.sharing.ShareInvitationStatus;
 import io.vaultquorum.sharing.ShareStatus;
 import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.WithdrawShare;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
@@ -19,7 +20,11 @@ import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +34,9 @@ class SharedTeamTest {
 
     private static final String VICTORS = "222222222222-administrators";
     private static final String RITAS = "333333333333-administrators";
+
+    @Autowired
+    private WithdrawShare withdrawShare;
 
     @Autowired
     private Management management;
@@ -103,6 +111,24 @@ class SharedTeamTest {
         assertThat(shares.isAvailableTo(Cast.VAULT, team)).isTrue();
         assertThat(shares.isAvailableTo(Cast.RECOVERY, team)).isTrue();
         assertThat(invitees(sharing)).isEmpty();
+    }
+
+    @RepeatedTest(5)
+    void isWithdrawnOnceWhenTwoAdministratorsWithdrawAtOnce() throws Exception {
+        TeamArn team = stage.unsharedTeam(2, 3);
+        stage.share(team, Cast.VAULT, Cast.VICTOR);
+
+        List<CompletableFuture<Boolean>> withdrawn = Stream.of(1, 2)
+                .map(nth -> CompletableFuture.supplyAsync(() -> withdrawShare
+                        .withdraw(team, Cast.VAULT, Cast.MONA)
+                        .refusal()
+                        .isEmpty()))
+                .toList();
+
+        for (CompletableFuture<Boolean> each : withdrawn) {
+            assertThat(each.get(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(shares.isAvailableTo(Cast.VAULT, team)).isFalse();
     }
 
     private TeamShare share(TeamArn team) {
