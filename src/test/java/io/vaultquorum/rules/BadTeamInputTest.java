@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.process.engine.RefusedException;
+import io.vaultquorum.process.teamupdate.TeamUpdating;
 import io.vaultquorum.sharing.ShareTeam;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.testkit.Cast;
@@ -88,6 +89,39 @@ class BadTeamInputTest {
                 "APPROVED",
                 "The variable 'outcome' is not part of this form. Allowed: teamName, description, approvers,"
                         + " minApprovalsRequired.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesNoTextThatIsLongerThanAnyFormNeeds(Door.Kind kind) {
+        refusedTeam(
+                kind,
+                "approvers",
+                "alice," + " ".repeat(4000) + "bob",
+                "approvers is 'a text of 4009 characters'. Allowed: at most 4000.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsADescriptionAsPeopleDo(Door.Kind kind) {
+        Map<String, Object> sent = Management.team(2, "alice", "bob", "carol");
+        sent.put("description", "😀".repeat(256));
+
+        assertThat(kind.of(port)
+                        .post("mona", "/process-definition/key/team-onboarding/start", Door.variables(sent))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void changesADescriptionToOneThatIsCountedAsPeopleDo() {
+        Running change = management.change(stage.unsharedTeam(2, 3), Map.of("description", "😀".repeat(256)));
+        change.approve("alice", "bob");
+        change.run(TeamUpdating.Elements.INVITE_NEW_APPROVERS);
+        change.run(TeamUpdating.Elements.APPLY_TEAM_UPDATE);
+
+        assertThat(change.isOver()).isTrue();
+        assertThat(change.team().description()).isEqualTo("😀".repeat(256));
     }
 
     @ParameterizedTest

@@ -21,6 +21,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 /** What a form sent: texts by name, and nothing that the form does not declare. */
 public final class FormVariables {
 
+    /** What a process variable holds, which a start form's texts are for a moment. */
+    private static final int LONGEST_TEXT = 4000;
+
     private final Map<String, String> values;
 
     private FormVariables(Map<String, String> values) {
@@ -28,8 +31,8 @@ public final class FormVariables {
     }
 
     /**
-     * Refuses a variable that is not declared, and a value that is neither text nor a boolean nor a number. An object is
-     * never deserialized.
+     * Refuses a variable that is not declared, a value that is neither text nor a boolean nor a number, and a text that is
+     * longer than any form needs. An object is never deserialized.
      */
     static Answer<FormVariables> read(Map<String, Object> sent, Collection<String> declared) {
         Map<String, String> values = new HashMap<>();
@@ -40,6 +43,10 @@ public final class FormVariables {
             Object value = rawValue(sent, name);
             if (value instanceof CharSequence text && text.toString().indexOf('\0') >= 0) {
                 return Answer.refused(new GuardRefused.ValueNotAllowed(name, "a text with a NUL in it", "a text"));
+            }
+            if (value instanceof CharSequence text && text.length() > LONGEST_TEXT) {
+                return Answer.refused(new GuardRefused.ValueNotAllowed(
+                        name, "a text of " + text.length() + " characters", "at most " + LONGEST_TEXT));
             }
             if (value instanceof TypedValue) {
                 return Answer.refused(new GuardRefused.ValueNotAllowed(name, "an object", "a text"));
