@@ -123,7 +123,8 @@ public class DescribeRequest {
                 "replace the team of " + vault.name() + " by " + name + asks,
                 facts,
                 "From then on the team " + name
-                        + " decides about this vault, and the one that does now no longer does.");
+                        + " decides about this vault, and the one that does now no longer does. Requests on which it is"
+                        + " voting stay with it.");
     }
 
     private RequestDescription removal(ApprovalRequest request, String asks) {
