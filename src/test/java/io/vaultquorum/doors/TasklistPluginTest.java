@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Door;
+import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.Recovery;
+import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.io.IOException;
@@ -13,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +34,15 @@ class TasklistPluginTest {
 
     @Autowired
     private Stage stage;
+
+    @Autowired
+    private Management management;
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private IdentityService identity;
 
     @LocalServerPort
     private int port;
@@ -135,6 +149,35 @@ class TasklistPluginTest {
         assertThat(others.json().path("teams")).isEmpty();
         assertThat(monas.json().path("accounts").findValuesAsText("id"))
                 .containsExactly("222222222222", "333333333333");
+    }
+
+    @Test
+    void showsTheVaultToNobodyWhoIsNoAdministratorAnyMore() {
+        String rob = cast.newcomer("rob", "333333333333-administrators");
+        Recovery robs = stage.request(vault, "We lost the vault account", rob);
+        robs.approve("alice", "bob");
+        robs.open();
+        String task = robs.taskOf(rob).getId();
+        assertThat(task(rob, task).json().path("recoveryPoints")).hasSize(1);
+
+        identity.deleteMembership(rob, "333333333333-administrators");
+
+        assertThat(task(rob, task).json().path("open").asBoolean()).isFalse();
+        assertThat(task(rob, task).json().path("recoveryPoints")).isEmpty();
+    }
+
+    @Test
+    void showsATeamToNobodyWhoDeclinedToBeOnIt() {
+        Running onboarding = management.create(2, "alice", "bob", "carol");
+        String bobs = onboarding.taskOf("bob").getId();
+        onboarding.decline("bob");
+        assertThat(task("bob", bobs).json().path("approvers")).hasSize(3);
+
+        management.change(onboarding.teamArn(), Map.of("approvers", "alice,carol,dan"));
+
+        assertThat(task("bob", bobs).json().path("status").asText()).isEqualTo("PENDING");
+        assertThat(task("bob", bobs).json().path("approvers")).isEmpty();
+        assertThat(task("bob", bobs).json().path("teamName").isMissingNode()).isTrue();
     }
 
     private Door.Reply task(String user, String id) {

@@ -5,6 +5,7 @@ import io.vaultquorum.audit.Answer;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Variables;
 import io.vaultquorum.process.engine.FormVariables;
@@ -30,14 +31,21 @@ class RestoreFromVaultForm implements TaskForm {
     private final Restores restores;
     private final BackupBackend backend;
     private final Accounts accounts;
+    private final CheckRole checkRole;
     private final Clock clock;
 
     RestoreFromVaultForm(
-            RestoreAccesses accesses, Restores restores, BackupBackend backend, Accounts accounts, Clock clock) {
+            RestoreAccesses accesses,
+            Restores restores,
+            BackupBackend backend,
+            Accounts accounts,
+            CheckRole checkRole,
+            Clock clock) {
         this.accesses = accesses;
         this.restores = restores;
         this.backend = backend;
         this.accounts = accounts;
+        this.checkRole = checkRole;
         this.clock = clock;
     }
 
@@ -81,20 +89,21 @@ class RestoreFromVaultForm implements TaskForm {
     @Override
     public Map<String, Object> show(PersonalTask task) {
         RestoreAccess access = access(task.subject());
+        boolean open = access.isOpen(clock.instant())
+                && checkRole.isAdministratorOf(access.account(), access.requester()); // as when it is asked for
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("vaultName", access.sourceVault().name());
         view.put("vaultArn", access.sourceVault().value());
         view.put("accessArn", access.arn().value());
         view.put("account", accounts.describe(access.account()));
-        view.put("open", access.isOpen(clock.instant()));
+        view.put("open", open);
         view.put(
                 "endTime",
                 Optional.ofNullable(access.endTime()).map(Object::toString).orElse(""));
         view.put(
                 "recoveryPoints",
-                backend.recoveryPoints(access.arn()).stream()
-                        .map(RestoreFromVaultForm::point)
-                        .toList());
+                (open ? backend.recoveryPoints(access.arn()) : List.<RecoveryPoint>of())
+                        .stream().map(RestoreFromVaultForm::point).toList());
         view.put(
                 "restores",
                 restores.ofAccess(access.arn()).stream()

@@ -86,11 +86,20 @@ class AnswerInvitationForm implements TaskForm {
 
     @Override
     public Map<String, Object> show(PersonalTask task) {
-        return teams.find(new TeamArn(task.subject())).map(this::show).orElse(Map.of("status", "DELETED"));
+        return teams.find(new TeamArn(task.subject()))
+                .map(team -> show(team, task.owner().orElseThrow()))
+                .orElse(Map.of("status", "DELETED"));
     }
 
-    private Map<String, Object> show(ApprovalTeam team) {
+    /** Whoever is not on the team, nor invited to it any more, is not shown what became of it. */
+    private Map<String, Object> show(ApprovalTeam team, UserId owner) {
         List<Approver> invited = invitations.of(team.arn());
+        return invited.stream().anyMatch(approver -> approver.user().equals(owner))
+                ? show(team, invited)
+                : Map.of("status", team.status().name(), "approvers", List.of());
+    }
+
+    private Map<String, Object> show(ApprovalTeam team, List<Approver> invited) {
         Optional<TeamDraft> draft = invitations.change(team);
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("teamName", team.name());
