@@ -138,7 +138,9 @@ public class TeamChanges {
     /** The request was taken back, or a failed draft is cleared away: the team is as if nobody had asked. */
     public void forget(ApprovalTeam team) {
         drafts.discard(team.arn());
-        teams.update(team.in(TeamState.ACTIVE, null, clock.instant()));
+        String warning = ApprovalTeam.spareWarning(
+                team.minApprovalsRequired(), team.approvers().size());
+        teams.update(team.in(TeamState.ACTIVE, warning, clock.instant()));
     }
 
     /** The members are asked about the deletion. */

@@ -61,6 +61,15 @@ class RejectedTeamDeletionTest {
         assertThat(deletion.team().statusMessage()).isNull();
     }
 
+    @Test
+    void saysStillThatOneAbsenceBlocksTheTeamWhenTheRequesterWithdraws() {
+        Running deletion = management.delete(stage.unsharedTeam(3, 3), 7);
+
+        deletion.withdraw("mona");
+
+        assertThat(deletion.team().statusMessage()).contains("one absence blocks the team");
+    }
+
     private static void assertStays(Running deletion, TeamState state) {
         assertThat(deletion.end()).isEqualTo(Elements.NOT_APPROVED);
         assertThat(deletion.team().state()).isEqualTo(state);
