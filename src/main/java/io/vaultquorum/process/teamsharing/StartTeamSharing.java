@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Begins the sharing of a team; every door comes through here or through the start form that this describes. */
+/** The start form "Share approval team". */
 @Component
 public class StartTeamSharing implements StartForm {
 
