@@ -4,6 +4,7 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Vault;
+import io.vaultquorum.backup.VaultRefused;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.vault.VaultAdministration.Request;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,11 +33,12 @@ public class DeleteVault {
      */
     @Transactional
     public Answer<Vault> delete(VaultArn vault, UserId caller) {
-        return administration
-                .carryOut(Request.of("DeleteBackupVault", vault, null, caller), () -> backend.deleteVault(vault))
-                .then(deleted -> {
-                    events.publishEvent(new VaultDeleted(vault));
-                    return Answer.of(deleted);
-                });
+        Answer<Vault> answer = administration.carryOut(
+                Request.of("DeleteBackupVault", vault, null, caller), () -> backend.deleteVault(vault));
+        // The backend commits for itself: after a crash in between, whoever asks again has the rest cleared up.
+        if (answer.refusal().isEmpty() || answer.refusal().get() instanceof VaultRefused.UnknownVault) {
+            events.publishEvent(new VaultDeleted(vault));
+        }
+        return answer;
     }
 }

@@ -58,6 +58,15 @@ class VaultMadeAnewTest {
     }
 
     @Test
+    void clearsUpWhatACrashLeftOfADeletedVault() {
+        assertThat(backend.deleteVault(vault).refusal()).isEmpty();
+
+        assertThat(deleteVault.delete(vault, Cast.VICTOR).refusal()).isPresent();
+
+        assertThat(protections.teamOf(vault)).isEmpty();
+    }
+
+    @Test
     void endsARequestThatIsBeingVotedOn() {
         Recovery recovery = stage.request(vault);
 

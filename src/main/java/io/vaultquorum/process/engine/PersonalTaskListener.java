@@ -15,6 +15,9 @@ class PersonalTaskListener implements TaskListener {
     /** Every process that belongs to a session calls its variable so. */
     private static final ProcessVariable<String> SESSION_ID = ProcessVariable.text("sessionId");
 
+    /** Of a task in the engine's table. */
+    private static final int LONGEST_NAME = 255;
+
     private final PersonalTasks tasks;
     private final Forms forms;
 
@@ -28,7 +31,8 @@ class PersonalTaskListener implements TaskListener {
         TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
         String subject = form.subject(task);
         Optional<UserId> owner = Optional.ofNullable(task.getAssignee()).map(UserId::new);
-        task.setName(form.title(subject));
+        String title = form.title(subject);
+        task.setName(title.substring(0, Math.min(LONGEST_NAME, title.length())));
         tasks.add(new PersonalTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
