@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.util.List;
 import java.util.UUID;
@@ -92,13 +93,15 @@ class OutboxTest {
         CountDownLatch firstHasQueued = new CountDownLatch(1);
         CountDownLatch secondIsAboutTo = new CountDownLatch(1);
 
-        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
-            outbox.queue(key, ALICE, "First", "text");
-            firstHasQueued.countDown();
-            await(secondIsAboutTo);
-            pause();
-            status.setRollbackOnly();
-        }));
+        CompletableFuture<Void> first = CompletableFuture.runAsync(
+                () -> transaction.executeWithoutResult(status -> {
+                    outbox.queue(key, ALICE, "First", "text");
+                    firstHasQueued.countDown();
+                    await(secondIsAboutTo);
+                    pause();
+                    status.setRollbackOnly();
+                }),
+                new OwnThread());
         CompletableFuture<Void> second = inItsOwnThread(() -> {
             await(firstHasQueued);
             secondIsAboutTo.countDown();
@@ -161,7 +164,8 @@ class OutboxTest {
     }
 
     private CompletableFuture<Void> inItsOwnThread(Runnable work) {
-        return CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> work.run()));
+        return CompletableFuture.runAsync(
+                () -> transaction.executeWithoutResult(status -> work.run()), new OwnThread());
     }
 
     private static void await(CountDownLatch latch) {

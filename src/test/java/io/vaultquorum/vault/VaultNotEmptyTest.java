@@ -7,6 +7,7 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.VaultRefused;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
@@ -99,17 +100,19 @@ class VaultNotEmptyTest {
         backend.createLogicallyAirGappedVault(vault, 7, 30, Map.of(), vault.value());
         Path files = stage.files();
 
-        CompletableFuture<Boolean> filled = CompletableFuture.supplyAsync(() -> {
-            try {
-                backend.backUp(files, vault, 7, "fill " + vault);
-                return true;
-            } catch (IllegalArgumentException e) {
-                assertThat(e).hasMessageContaining("There is no backup vault");
-                return false;
-            }
-        });
+        CompletableFuture<Boolean> filled = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        backend.backUp(files, vault, 7, "fill " + vault);
+                        return true;
+                    } catch (IllegalArgumentException e) {
+                        assertThat(e).hasMessageContaining("There is no backup vault");
+                        return false;
+                    }
+                },
+                new OwnThread());
         CompletableFuture<Boolean> deleted = CompletableFuture.supplyAsync(
-                () -> backend.deleteVault(vault).refusal().isEmpty());
+                () -> backend.deleteVault(vault).refusal().isEmpty(), new OwnThread());
 
         assertThat(filled.get(30, TimeUnit.SECONDS)).isNotEqualTo(deleted.get(30, TimeUnit.SECONDS));
         assertThat(backend.findVault(vault).isPresent()).isEqualTo(filled.get());

@@ -10,6 +10,7 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.JobIncident;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.MailServer;
+import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.WithMailServer;
 import jakarta.mail.internet.MimeMessage;
@@ -195,7 +196,8 @@ class MailDeliveryTest {
 
         CompletableFuture<Void> second = transaction.execute(status -> {
             deliverMail.deliver(id);
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> deliverMail.deliver(id));
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> deliverMail.deliver(id), new OwnThread());
             assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return waiting;
         });
@@ -274,7 +276,8 @@ class MailDeliveryTest {
         CompletableFuture<Void> second = transaction.execute(status -> {
             mailServerReturns.tryAgain();
             revision.set(revision());
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> mailServerReturns.tryAgain());
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> mailServerReturns.tryAgain(), new OwnThread());
             assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return waiting;
         });

@@ -14,6 +14,7 @@ import io.vaultquorum.sharing.WithdrawShare;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Mailbox;
 import io.vaultquorum.testkit.Management;
+import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
@@ -119,10 +120,12 @@ class SharedTeamTest {
         stage.share(team, Cast.VAULT, Cast.VICTOR);
 
         List<CompletableFuture<Boolean>> withdrawn = Stream.of(1, 2)
-                .map(nth -> CompletableFuture.supplyAsync(() -> withdrawShare
-                        .withdraw(team, Cast.VAULT, Cast.MONA)
-                        .refusal()
-                        .isEmpty()))
+                .map(nth -> CompletableFuture.supplyAsync(
+                        () -> withdrawShare
+                                .withdraw(team, Cast.VAULT, Cast.MONA)
+                                .refusal()
+                                .isEmpty(),
+                        new OwnThread()))
                 .toList();
 
         for (CompletableFuture<Boolean> each : withdrawn) {

@@ -10,6 +10,7 @@ import io.vaultquorum.recovery.AssociationStatus;
 import io.vaultquorum.recovery.ProtectionUpdates;
 import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Request;
 import io.vaultquorum.testkit.Requests;
@@ -105,10 +106,12 @@ class FirstTeamTest {
         CountDownLatch start = new CountDownLatch(1);
 
         List<CompletableFuture<Boolean>> isFirst = Stream.of(dayShift, nightShift)
-                .map(team -> CompletableFuture.supplyAsync(() -> {
-                    await(start);
-                    return requests.protect(vault, team, "victor").isEnded();
-                }))
+                .map(team -> CompletableFuture.supplyAsync(
+                        () -> {
+                            await(start);
+                            return requests.protect(vault, team, "victor").isEnded();
+                        },
+                        new OwnThread()))
                 .toList();
         start.countDown();
 
