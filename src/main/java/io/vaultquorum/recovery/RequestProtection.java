@@ -13,6 +13,7 @@ import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.PrepareSession;
+import io.vaultquorum.session.RequesterComment;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamRefused;
@@ -80,7 +81,9 @@ public class RequestProtection {
         return checkRole.administratorOf(vault.account(), caller).then(administrator -> {
             Optional<TeamArn> current = protections.teamOf(vault);
             current.or(() -> team).ifPresent(teams::findAndHold); // requests of the same moment queue here
-            return refuse(vault, team, protections.teamOf(vault))
+            return RequesterComment.refuse(comment)
+                    .map(Refusal.class::cast)
+                    .or(() -> refuse(vault, team, protections.teamOf(vault)))
                     .map(Answer::<ProtectionUpdate>refused)
                     .orElseGet(() -> protections
                             .teamOf(vault)

@@ -10,15 +10,12 @@ import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Enters a request into the ledger as a session that is CREATING; its policy and its approvers follow. */
 @Component
 public class PrepareSession {
-
-    static final int LONGEST_COMMENT = 200;
 
     private final Sessions sessions;
     private final Teams teams;
@@ -44,8 +41,9 @@ public class PrepareSession {
             return Answer.refused(
                     new SessionRefused.TeamNotActive(team.name(), team.status().name()));
         }
-        if (length(request.comment()) > LONGEST_COMMENT) {
-            return Answer.refused(new SessionRefused.CommentTooLong(length(request.comment())));
+        Optional<SessionRefused> badComment = RequesterComment.refuse(request.comment());
+        if (badComment.isPresent()) {
+            return Answer.refused(badComment.get());
         }
         Session session = new Session(
                 new SessionId(UUID.randomUUID().toString()),
@@ -72,9 +70,5 @@ public class PrepareSession {
                 .about(request.protectedResourceArn())
                 .saying(request.operation().actionName()));
         return Answer.of(session);
-    }
-
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.codePointCount(0, text.length());
     }
 }

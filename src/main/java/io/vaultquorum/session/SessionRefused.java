@@ -39,8 +39,8 @@ public sealed interface SessionRefused extends Refusal {
     record CommentTooLong(int length) implements SessionRefused {
         @Override
         public String message() {
-            return "requesterComment must have at most " + PrepareSession.LONGEST_COMMENT + " characters, but has "
-                    + length + ".";
+            return "requesterComment must have at most " + RequesterComment.LONGEST + " characters, but has " + length
+                    + ".";
         }
     }
 

@@ -32,10 +32,6 @@ public record Approver(
         return invitation == InvitationStatus.ACCEPTED;
     }
 
-    boolean isAsked() {
-        return invitation == InvitationStatus.PENDING && invitationExpires != null;
-    }
-
     Approver askedUntil(Instant expires) {
         return new Approver(user, approverId, registeredEmail, invitation, expires, null);
     }

@@ -9,7 +9,9 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.PrepareSession;
 import io.vaultquorum.session.ProtectedOperation;
+import io.vaultquorum.session.RequesterComment;
 import io.vaultquorum.session.Session;
+import io.vaultquorum.session.SessionRefused;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
 import io.vaultquorum.team.TeamRefused;
@@ -62,6 +64,10 @@ public class RequestTeamDeletion {
     public Answer<Optional<Session>> request(
             TeamArn arn, int pendingWindowDays, @Nullable String comment, UserId caller) {
         return checkRole.administratorOf(arn.account(), caller).then(administrator -> {
+            Optional<SessionRefused> badComment = RequesterComment.refuse(comment);
+            if (badComment.isPresent()) {
+                return Answer.refused(badComment.get());
+            }
             Optional<ApprovalTeam> found = teams.findAndHold(arn);
             if (found.isEmpty()) {
                 return Answer.refused(new TeamRefused.UnknownTeam(arn));

@@ -9,7 +9,9 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.PrepareSession;
 import io.vaultquorum.session.ProtectedOperation;
+import io.vaultquorum.session.RequesterComment;
 import io.vaultquorum.session.Session;
+import io.vaultquorum.session.SessionRefused;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
 import io.vaultquorum.team.TeamDraft;
@@ -60,6 +62,10 @@ public class RequestTeamUpdate {
     @Transactional
     public Answer<Optional<Session>> request(TeamArn arn, TeamUpdate update, @Nullable String comment, UserId caller) {
         return checkRole.administratorOf(arn.account(), caller).then(administrator -> {
+            Optional<SessionRefused> badComment = RequesterComment.refuse(comment);
+            if (badComment.isPresent()) {
+                return Answer.refused(badComment.get());
+            }
             Optional<ApprovalTeam> team = teams.findAndHold(arn);
             if (team.isEmpty()) {
                 return Answer.refused(new TeamRefused.UnknownTeam(arn));
