@@ -32,7 +32,7 @@ public class WatchTeamHealth {
     }
 
     /** Each team in a transaction of its own. */
-    @Scheduled(fixedDelay = 60_000)
+    @Scheduled(fixedDelayString = "${vaultquorum.watch-interval}")
     public void look() {
         teams.all().forEach(team -> transaction.executeWithoutResult(status -> look(team)));
     }

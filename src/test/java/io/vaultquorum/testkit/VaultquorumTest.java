@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test against the real thing: domain, engine, database, HTTP. The job executor is off; jobs run when the test says so,
- * and time moves when the test moves it. One node serves all such tests; each makes its own team and vault.
+ * A test against the real thing: domain, engine, database, HTTP. The job executor is off and nobody watches by the clock; jobs
+ * and watches run when the test says so, and time moves when the test moves it. One node serves all such tests; each makes its own team and vault.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "vaultquorum.watch-interval=365d",
             "vaultquorum.engine-rest.enabled=true",
             "vaultquorum.admin.user=otto",
             "vaultquorum.admin.password=demo",

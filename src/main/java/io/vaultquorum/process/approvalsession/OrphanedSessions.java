@@ -24,7 +24,7 @@ class OrphanedSessions {
     }
 
     /** Looks once a minute. Of several nodes that see the same, one ends it: the others wait at its row and find it ended. */
-    @Scheduled(fixedDelay = 60_000)
+    @Scheduled(fixedDelayString = "${vaultquorum.watch-interval}")
     void end() {
         List<SessionId> orphans = jdbc.sql("""
                         select ID from VQ_SESSION where STATUS = 'PENDING' and not exists

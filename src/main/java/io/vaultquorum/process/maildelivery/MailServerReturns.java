@@ -59,7 +59,7 @@ class MailServerReturns {
     }
 
     /** Looks once a minute. Several nodes may look at once: each job is given its try by one of them. */
-    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    @Scheduled(fixedDelayString = "${vaultquorum.watch-interval}", initialDelayString = "${vaultquorum.watch-interval}")
     void tryAgain() {
         if (incidents().count() == 0 || !deliverMail.isReachable()) {
             reachableSince = null;
