@@ -52,6 +52,8 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.backup..")
             .layer("audit")
             .definedBy("io.vaultquorum.audit..")
+            .layer("language")
+            .definedBy("io.vaultquorum.language..")
             .layer("arn")
             .definedBy("io.vaultquorum.arn..")
             .whereLayer("demo")
@@ -78,6 +80,8 @@ class ArchitectureTest {
                     "demo", "process", "notification", "recovery", "teamchange", "session", "sharing", "team", "vault")
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "vault")
+            .whereLayer("language")
+            .mayNotAccessAnyLayer()
             .because("data flows down through the house without back and forth (design, section 2)");
 
     @ArchTest

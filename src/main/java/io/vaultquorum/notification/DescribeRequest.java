@@ -1,9 +1,11 @@
 package io.vaultquorum.notification;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.notification.RequestDescription.Fact;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
@@ -13,7 +15,6 @@ import io.vaultquorum.recovery.RestoreAccesses;
 import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.ApprovalRequest;
-import io.vaultquorum.session.Sentences;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.Approver;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,166 +62,188 @@ public class DescribeRequest {
 
     public RequestDescription describe(Session session) {
         ApprovalRequest request = session.request();
-        String asks = ", asked for by account " + accounts.describe(request.requesterAccount());
         return switch (request.operation()) {
             case CREATE_RESTORE_ACCESS -> restoreAccess(session);
-            case REVOKE_RESTORE_ACCESS -> revocation(request, asks);
-            case ASSOCIATE_TEAM -> replacement(request, asks);
-            case DISASSOCIATE_TEAM -> removal(request, asks);
-            case UPDATE_TEAM -> update(session, asks);
-            case DELETE_TEAM -> deletion(session, asks);
+            case REVOKE_RESTORE_ACCESS -> revocation(request);
+            case ASSOCIATE_TEAM -> replacement(request);
+            case DISASSOCIATE_TEAM -> removal(request);
+            case UPDATE_TEAM -> update(session);
+            case DELETE_TEAM -> deletion(session);
             case BASELINE ->
                 new RequestDescription(
-                        "check that the team " + session.teamName() + " answers" + asks,
-                        List.of(new Fact("Team", session.teamName())),
-                        "Nothing is opened or changed. Your answer, whichever, shows that you can be reached.");
+                        title("baseline", request).with("team", session.teamName()),
+                        List.of(Fact.of("fact.team", session.teamName())),
+                        Phrase.of("request.baseline.effect"));
         };
     }
 
-    private RequestDescription restoreAccess(Session session) {
-        VaultArn vault = new VaultArn(session.request().protectedResourceArn());
-        String account = accounts.describe(session.request().requesterAccount());
-        String ends = Optional.ofNullable(session.policy())
-                .flatMap(ApprovalPolicy::accessTimeLimit)
-                .map(limit -> "The access ends by itself " + limit.toHours() + " hours after it was opened.")
-                .orElse("The access does not end by itself.");
-        return new RequestDescription(
-                "restore access to " + vault.name() + " for account " + account,
-                vaultFacts(vault),
-                "Read-only access to this vault, for restoring from it, is opened in account " + account + ". " + ends);
+    /** Every title says which account asks. */
+    private Phrase title(String operation, ApprovalRequest request) {
+        return Phrase.of("request." + operation + ".title").with("account", account(request.requesterAccount()));
     }
 
-    private RequestDescription revocation(ApprovalRequest request, String asks) {
+    private RequestDescription restoreAccess(Session session) {
+        ApprovalRequest request = session.request();
+        VaultArn vault = new VaultArn(request.protectedResourceArn());
+        Phrase ends = Optional.ofNullable(session.policy())
+                .flatMap(ApprovalPolicy::accessTimeLimit)
+                .map(limit -> Phrase.of("request.restoreAccess.ends").with("hours", limit.toHours()))
+                .orElse(Phrase.of("request.restoreAccess.endless"));
+        return new RequestDescription(
+                title("restoreAccess", request).with("vault", vault.name()),
+                vaultFacts(vault),
+                Phrase.of("request.restoreAccess.effect")
+                        .with("account", account(request.requesterAccount()))
+                        .with("ends", ends));
+    }
+
+    private RequestDescription revocation(ApprovalRequest request) {
         VaultArn vault = new VaultArn(request.protectedResourceArn());
         VaultArn arn = new VaultArn(request.subjectArn());
         List<Fact> facts = new ArrayList<>(vaultFacts(vault));
-        facts.add(new Fact("Restore access", arn.name() + " of account " + accounts.describe(arn.account())));
+        facts.add(Fact.of("fact.restoreAccess", ofAccount(arn)));
         accesses.find(arn)
                 .map(RestoreAccess::requester)
-                .ifPresent(requester -> facts.add(new Fact("Opened for", users.describe(requester))));
+                .ifPresent(requester -> facts.add(Fact.of("fact.openedFor", users.describe(requester))));
         return new RequestDescription(
-                "revoke the restore access of account " + accounts.describe(arn.account()) + " to " + vault.name()
-                        + asks,
+                title("revocation", request).with("vault", vault.name()).with("holder", account(arn.account())),
                 facts,
-                "The restore access is closed, and nobody restores through it any more. The vault and its backups stay"
-                        + " as they are.");
+                Phrase.of("request.revocation.effect"));
     }
 
-    private RequestDescription replacement(ApprovalRequest request, String asks) {
+    private RequestDescription replacement(ApprovalRequest request) {
         VaultArn vault = new VaultArn(request.protectedResourceArn());
         Optional<ApprovalTeam> team = teams.find(new TeamArn(request.subjectArn()));
         String name = team.map(ApprovalTeam::name).orElse(request.subjectArn());
         List<Fact> facts = new ArrayList<>(vaultFacts(vault));
-        facts.add(new Fact("New team", name + " (" + request.subjectArn() + ")"));
+        facts.add(Fact.of("fact.newTeam", name + " (" + request.subjectArn() + ")"));
         team.ifPresent(found -> {
-            facts.add(new Fact(
-                    "It decides with",
-                    found.minApprovalsRequired() + " of " + found.approvers().size()));
-            facts.add(new Fact("Its approvers", people(userIds(found.approvers()))));
+            facts.add(Fact.of(
+                    "fact.itDecidesWith",
+                    mOfN(found.minApprovalsRequired(), found.approvers().size())));
+            facts.add(Fact.of("fact.itsApprovers", people(userIds(found.approvers()))));
         });
         return new RequestDescription(
-                "replace the team of " + vault.name() + " by " + name + asks,
+                title("replacement", request).with("vault", vault.name()).with("team", name),
                 facts,
-                "From then on the team " + name
-                        + " decides about this vault, and the one that does now no longer does. Requests on which it is"
-                        + " voting stay with it.");
+                Phrase.of("request.replacement.effect").with("team", name));
     }
 
-    private RequestDescription removal(ApprovalRequest request, String asks) {
+    private RequestDescription removal(ApprovalRequest request) {
         VaultArn vault = new VaultArn(request.protectedResourceArn());
         return new RequestDescription(
-                "remove the team of " + vault.name() + asks,
+                title("removal", request).with("vault", vault.name()),
                 vaultFacts(vault),
-                "From then on no team decides about this vault: nobody can ask for access to it, and its owner may"
-                        + " associate any other team without a vote.");
+                Phrase.of("request.removal.effect"));
     }
 
-    private RequestDescription update(Session session, String asks) {
+    private RequestDescription update(Session session) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Team", session.teamName() + " (" + session.team() + ")"));
+        facts.add(team(session));
         teams.find(session.team())
                 .ifPresent(team -> drafts.find(session.team())
                         .filter(draft ->
                                 draft.subject().equals(session.request().subjectArn()))
                         .ifPresent(draft -> facts.addAll(changes(team, draft))));
         return new RequestDescription(
-                "change the team " + session.teamName() + asks,
+                title("update", session.request()).with("team", session.teamName()),
                 facts,
-                "The team changes as soon as everybody who is new to it has accepted. Requests on which it is voting then"
-                        + " end as cancelled.");
+                Phrase.of("request.update.effect"));
     }
 
     private List<Fact> changes(ApprovalTeam team, TeamDraft draft) {
         List<UserId> before = userIds(team.approvers());
         List<UserId> after = userIds(draft.approvers());
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "Approvals needed",
-                team.minApprovalsRequired() + " of " + before.size() + " now, " + draft.minApprovalsRequired() + " of "
-                        + after.size() + " then"));
+        facts.add(Fact.of(
+                "fact.approvalsNeeded",
+                Phrase.of("request.update.threshold")
+                        .with("now", mOfN(team.minApprovalsRequired(), before.size()))
+                        .with("then", mOfN(draft.minApprovalsRequired(), after.size()))));
         List<UserId> added =
                 after.stream().filter(user -> !before.contains(user)).toList();
         List<UserId> removed =
                 before.stream().filter(user -> !after.contains(user)).toList();
         if (!added.isEmpty()) {
-            facts.add(new Fact("New approvers", people(added)));
+            facts.add(Fact.of("fact.newApprovers", people(added)));
         }
         if (!removed.isEmpty()) {
-            facts.add(new Fact("Approvers no longer", people(removed)));
+            facts.add(Fact.of("fact.approversNoLonger", people(removed)));
         }
         if (!team.description().equals(draft.description())) {
-            facts.add(new Fact("New description", draft.description()));
+            facts.add(Fact.of("fact.newDescription", draft.description()));
         }
         return facts;
     }
 
-    private RequestDescription deletion(Session session, String asks) {
+    private RequestDescription deletion(Session session) {
         List<VaultArn> vaults = protections.vaultsOf(List.of(session.team()));
         int days = teams.find(session.team())
                 .flatMap(ApprovalTeam::pendingChange)
                 .map(ApprovalTeam.Change::pendingWindowDays)
                 .orElse(0);
         return new RequestDescription(
-                "delete the team " + session.teamName() + asks,
+                title("deletion", session.request()).with("team", session.teamName()),
                 List.of(
-                        new Fact("Team", session.teamName() + " (" + session.team() + ")"),
-                        new Fact("Vaults it protects", names(vaults)),
-                        new Fact("Deleted", days == 0 ? "at once" : days + " days after the approval")),
-                "The team decides nothing any more from the approval on, and requests on which it is voting end as"
-                        + " cancelled. Once it is deleted, the vaults it protects have no team.");
+                        team(session),
+                        Fact.of(
+                                "fact.vaultsItProtects",
+                                vaults.isEmpty()
+                                        ? Phrase.of("request.deletion.noVaults")
+                                        : list(vaults.stream()
+                                                .map(this::ofAccount)
+                                                .toList())),
+                        Fact.of(
+                                "fact.deleted",
+                                Phrase.of("request.deletion.window").with("days", days))),
+                Phrase.of("request.deletion.effect"));
     }
 
     private List<Fact> vaultFacts(VaultArn vault) {
         return List.of(
-                new Fact("Vault", vault.name() + " of account " + accounts.describe(vault.account())),
-                new Fact("Its ARN", vault.value()),
-                new Fact("It holds", content(vault)));
+                Fact.of("fact.vault", ofAccount(vault)),
+                Fact.of("fact.arn", vault.value()),
+                Fact.of("fact.holds", content(vault)));
     }
 
     /** A backend that does not answer must not keep anybody from voting, nor from hearing how the vote ended. */
-    private String content(VaultArn vault) {
+    private Phrase content(VaultArn vault) {
         try {
             List<RecoveryPoint> points = backend.recoveryPoints(vault);
-            String newest = points.isEmpty()
-                    ? ""
-                    : ", the newest of " + Sentences.time(points.get(0).creationDate());
-            return points.size() + (points.size() == 1 ? " recovery point" : " recovery points") + newest;
+            Phrase count = Phrase.of("request.holds").with("points", points.size());
+            return points.isEmpty()
+                    ? count
+                    : Phrase.of("request.holds.newest")
+                            .with("count", count)
+                            .with("newest", points.get(0).creationDate());
         } catch (RuntimeException e) {
             LOG.warn("VQ-0304 the backup backend does not say what {} holds", vault, e);
-            return "unknown, the backup backend does not answer";
+            return Phrase.of("request.holds.unknown");
         }
     }
 
-    private String people(Collection<UserId> ids) {
-        return ids.stream().map(users::describe).collect(Collectors.joining(", "));
+    private Fact team(Session session) {
+        return Fact.of("fact.team", session.teamName() + " (" + session.team() + ")");
     }
 
-    private String names(List<VaultArn> vaults) {
-        return vaults.isEmpty()
-                ? "none"
-                : vaults.stream()
-                        .map(vault -> vault.name() + " of account " + accounts.describe(vault.account()))
-                        .collect(Collectors.joining(", "));
+    private String account(AccountId id) {
+        return accounts.describe(id);
+    }
+
+    private Phrase ofAccount(VaultArn vault) {
+        return Phrase.of("request.ofAccount").with("name", vault.name()).with("account", account(vault.account()));
+    }
+
+    private static Phrase mOfN(int m, int n) {
+        return Phrase.of("request.mOfN").with("m", m).with("n", n);
+    }
+
+    private Phrase people(Collection<UserId> ids) {
+        return list(ids.stream().map(users::describe).toList());
+    }
+
+    private static Phrase list(List<?> things) {
+        return Phrase.verbatim(things);
     }
 
     private static List<UserId> userIds(Collection<Approver> approvers) {

@@ -37,7 +37,7 @@ final class MailText {
     }
 
     MailText facts(List<RequestDescription.Fact> facts) {
-        facts.forEach(fact -> fact(fact.label(), fact.text()));
+        facts.forEach(fact -> fact(fact.label().toString(), fact.text().toString()));
         return this;
     }
 

@@ -115,7 +115,7 @@ public class SessionMails {
                                 + (vote.reason() == null ? "" : ": \u201c" + vote.reason() + "\u201d")));
         letter.says(
                 session.outcome().filter(Outcome.APPROVED::equals).isPresent()
-                        ? description.effect()
+                        ? description.effect().toString()
                         : "Nothing was opened or changed.");
         letter.link("Your tasks", links.tasklist());
         post.send(about(session, "outcome"), everybody(session), letter);

@@ -1,6 +1,7 @@
 package io.vaultquorum.organization;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.language.Language;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -31,17 +33,26 @@ public class Users {
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<Permissions> CHANGING = Set.of(Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE);
 
+    /** The user info that holds the user's language. */
+    private static final String LANGUAGE = "language";
+
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final WithoutAuthorizations withoutAuthorizations;
+    private final Language language;
 
+    /** @throws IllegalArgumentException if {@code vaultquorum.language} is none that Vaultquorum speaks */
     Users(
             @Lazy IdentityService identity,
             @Lazy AuthorizationService authorizations,
-            WithoutAuthorizations withoutAuthorizations) {
+            WithoutAuthorizations withoutAuthorizations,
+            @Value("${vaultquorum.language}") String language) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.withoutAuthorizations = withoutAuthorizations;
+        this.language = Language.of(language)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("vaultquorum.language is '" + language + "'. Allowed: en, ja."));
     }
 
     /** The user, unless there is none of that id. What is empty must be refused, never let pass. */
@@ -84,6 +95,17 @@ public class Users {
     public String describe(UserId id) {
         return find(id).map(user -> user.name() + " (" + id + (user.email().isEmpty() ? "" : ", " + user.email()) + ")")
                 .orElse(id.value());
+    }
+
+    /** In which language to speak to the user: the one set for this user, or the platform's. */
+    public Language languageOf(UserId id) {
+        return Language.of(withoutAuthorizations.call(() -> identity.getUserInfo(id.value(), LANGUAGE)))
+                .orElse(language);
+    }
+
+    /** The same, where there may be nobody in particular. */
+    public Language languageOf(Optional<UserId> id) {
+        return id.map(this::languageOf).orElse(language);
     }
 
     private boolean runsThePlatform(String userId, Set<String> groups) {

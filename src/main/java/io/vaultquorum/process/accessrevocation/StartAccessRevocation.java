@@ -1,5 +1,6 @@
 package io.vaultquorum.process.accessrevocation;
 
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
@@ -39,7 +40,7 @@ public class StartAccessRevocation implements StartForm {
 
     /** The accesses to vaults of the user's account. */
     @Override
-    public Map<String, Object> show(User user) {
+    public Map<String, Object> show(User user, Language language) {
         return Map.of(
                 "accesses",
                 user

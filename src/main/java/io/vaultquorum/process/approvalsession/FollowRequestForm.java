@@ -1,6 +1,8 @@
 package io.vaultquorum.process.approvalsession;
 
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.FormVariables;
 import io.vaultquorum.process.engine.PersonalTask;
@@ -50,8 +52,8 @@ class FollowRequestForm implements TaskForm {
     }
 
     @Override
-    public String title(String subject) {
-        return view.title("Your request", subject);
+    public Phrase title(String subject) {
+        return view.title("task.followRequest", subject);
     }
 
     @Override
@@ -62,7 +64,7 @@ class FollowRequestForm implements TaskForm {
     }
 
     @Override
-    public Map<String, Object> show(PersonalTask task) {
-        return view.show(task.subject());
+    public Map<String, Object> show(PersonalTask task, Language language) {
+        return view.show(task.subject(), language);
     }
 }

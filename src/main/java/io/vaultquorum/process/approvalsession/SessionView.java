@@ -1,5 +1,7 @@
 package io.vaultquorum.process.approvalsession;
 
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.notification.DescribeRequest;
 import io.vaultquorum.notification.RequestDescription;
 import io.vaultquorum.organization.Accounts;
@@ -35,20 +37,21 @@ class SessionView {
     }
 
     /** One line for the list of tasks. */
-    String title(String verb, String sessionId) {
-        return verb + ": " + describe.describe(session(sessionId)).title();
+    Phrase title(String key, String sessionId) {
+        return Phrase.of(key)
+                .with("request", describe.describe(session(sessionId)).title());
     }
 
-    Map<String, Object> show(String sessionId) {
+    Map<String, Object> show(String sessionId, Language language) {
         Session session = session(sessionId);
         RequestDescription description = describe.describe(session);
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("sessionId", session.id().value());
         view.put("sessionArn", session.arn());
         view.put("operation", session.request().operation().name());
-        view.put("title", description.title());
-        view.put("facts", description.facts());
-        view.put("effect", description.effect());
+        view.put("title", description.title().in(language));
+        view.put("facts", description.factsIn(language));
+        view.put("effect", description.effect().in(language));
         view.put("teamName", session.teamName());
         view.put("requesterName", users.describe(session.request().requester()));
         view.put("requesterAccount", accounts.describe(session.request().requesterAccount()));

@@ -4,6 +4,8 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
@@ -75,8 +77,9 @@ class RestoreFromVaultForm implements TaskForm {
     }
 
     @Override
-    public String title(String subject) {
-        return "Restore from " + access(subject).sourceVault().name();
+    public Phrase title(String subject) {
+        return Phrase.of("task.restoreFromVault")
+                .with("vault", access(subject).sourceVault().name());
     }
 
     /** Only the form of what was sent is judged here; the model's next step asks for the restore. */
@@ -87,7 +90,7 @@ class RestoreFromVaultForm implements TaskForm {
     }
 
     @Override
-    public Map<String, Object> show(PersonalTask task) {
+    public Map<String, Object> show(PersonalTask task, Language language) {
         RestoreAccess access = access(task.subject());
         boolean open = access.isOpen(clock.instant())
                 && checkRole.isAdministratorOf(access.account(), access.requester()); // as when it is asked for

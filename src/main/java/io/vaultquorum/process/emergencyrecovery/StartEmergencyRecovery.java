@@ -1,6 +1,7 @@
 package io.vaultquorum.process.emergencyrecovery;
 
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
@@ -60,7 +61,7 @@ public class StartEmergencyRecovery implements StartForm {
 
     /** The account that the access would be opened in, and the vaults whose teams are shared with it. */
     @Override
-    public Map<String, Object> show(User user) {
+    public Map<String, Object> show(User user, Language language) {
         Optional<Role> role = user.role().filter(Role::isAdministrator);
         return Map.of(
                 "account",

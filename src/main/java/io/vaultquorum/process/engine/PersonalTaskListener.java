@@ -2,6 +2,7 @@ package io.vaultquorum.process.engine;
 
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -20,10 +21,12 @@ class PersonalTaskListener implements TaskListener {
 
     private final PersonalTasks tasks;
     private final Forms forms;
+    private final Users users;
 
-    PersonalTaskListener(PersonalTasks tasks, Forms forms) {
+    PersonalTaskListener(PersonalTasks tasks, Forms forms, Users users) {
         this.tasks = tasks;
         this.forms = forms;
+        this.users = users;
     }
 
     @Override
@@ -31,7 +34,7 @@ class PersonalTaskListener implements TaskListener {
         TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
         String subject = form.subject(task);
         Optional<UserId> owner = Optional.ofNullable(task.getAssignee()).map(UserId::new);
-        String title = form.title(subject);
+        String title = form.title(subject).in(users.languageOf(owner));
         task.setName(title.substring(0, Math.min(LONGEST_NAME, title.length())));
         tasks.add(new PersonalTask(
                 task.getId(),

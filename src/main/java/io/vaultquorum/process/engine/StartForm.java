@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.User;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,6 @@ public interface StartForm {
     /** The variables that the form may send. */
     List<String> variables();
 
-    /** What the form shows to this user. */
-    Map<String, Object> show(User user);
+    /** What the form shows to this user, who reads this language. */
+    Map<String, Object> show(User user, Language language);
 }

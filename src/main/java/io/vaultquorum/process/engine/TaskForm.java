@@ -1,6 +1,8 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.UserId;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,8 @@ public interface TaskForm {
     Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent);
 
     /** The task's name in Tasklist: names the operation, the vault and the account, since many see nothing else. */
-    String title(String subject);
+    Phrase title(String subject);
 
-    /** What the form shows, live. */
-    Map<String, Object> show(PersonalTask task);
+    /** What the form shows, live, to a reader of this language. */
+    Map<String, Object> show(PersonalTask task, Language language);
 }

@@ -1,13 +1,17 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Words;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -25,16 +29,31 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
     @GET
     @Path("{engine}/task/{taskId}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Map<String, Object> task(@PathParam("taskId") String taskId) {
-        return view().task(taskId)
+    public Map<String, Object> task(
+            @PathParam("taskId") String taskId, @QueryParam("language") @Nullable String language) {
+        return view().task(taskId, spoken(language))
                 .orElseThrow(() -> new NotFoundException("This task is not yours, or there is none."));
     }
 
     @GET
     @Path("{engine}/start/{process}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Map<String, Object> start(@PathParam("process") String process) {
-        return view().start(process).orElseThrow(() -> new NotFoundException("There is no such start form."));
+    public Map<String, Object> start(
+            @PathParam("process") String process, @QueryParam("language") @Nullable String language) {
+        return view().start(process, spoken(language))
+                .orElseThrow(() -> new NotFoundException("There is no such start form."));
+    }
+
+    /** The words of all forms in the language of the person's browser. */
+    @GET
+    @Path("{engine}/words")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, String> words(@QueryParam("language") @Nullable String language) {
+        return Words.of(spoken(language)).below("form.");
+    }
+
+    private static Language spoken(@Nullable String language) {
+        return Language.of(language).orElse(Language.ENGLISH);
     }
 
     private TasklistView view() {

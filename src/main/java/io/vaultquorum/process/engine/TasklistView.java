@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import java.util.Map;
@@ -25,18 +26,18 @@ public class TasklistView {
 
     /** What the form of this task shows, if it is the caller's. */
     @Transactional(readOnly = true)
-    public Optional<Map<String, Object>> task(String taskId) {
+    public Optional<Map<String, Object>> task(String taskId, Language language) {
         Optional<UserId> user = caller.find();
         return tasks.find(taskId)
                 .filter(task -> user.isPresent() && tasks.isFor(task, user.get()))
-                .map(task -> forms.ofTask(task.elementId()).show(task));
+                .map(task -> forms.ofTask(task.elementId()).show(task, language));
     }
 
     /** What the start form of this process shows to the caller. */
     @Transactional(readOnly = true)
-    public Optional<Map<String, Object>> start(String process) {
+    public Optional<Map<String, Object>> start(String process, Language language) {
         return caller.find()
                 .flatMap(users::find)
-                .flatMap(user -> forms.ofStart(process).map(form -> form.show(user)));
+                .flatMap(user -> forms.ofStart(process).map(form -> form.show(user, language)));
     }
 }

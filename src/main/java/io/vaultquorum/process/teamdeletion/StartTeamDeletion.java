@@ -1,5 +1,6 @@
 package io.vaultquorum.process.teamdeletion;
 
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.process.engine.StartForm;
 import io.vaultquorum.process.teamonboarding.TeamViews;
@@ -34,7 +35,7 @@ public class StartTeamDeletion implements StartForm {
 
     /** The teams of the user's account. */
     @Override
-    public Map<String, Object> show(User user) {
+    public Map<String, Object> show(User user, Language language) {
         return Map.of("teams", views.teamsOf(user));
     }
 }

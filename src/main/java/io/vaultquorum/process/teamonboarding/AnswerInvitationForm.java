@@ -2,6 +2,8 @@ package io.vaultquorum.process.teamonboarding;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
@@ -70,10 +72,11 @@ class AnswerInvitationForm implements TaskForm {
     }
 
     @Override
-    public String title(String subject) {
+    public Phrase title(String subject) {
         ApprovalTeam team = teams.find(new TeamArn(subject)).orElseThrow();
-        return "Invitation: be an approver of the team " + team.name() + " of account "
-                + accounts.describe(team.arn().account());
+        return Phrase.of("task.answerInvitation")
+                .with("team", team.name())
+                .with("account", accounts.describe(team.arn().account()));
     }
 
     @Override
@@ -85,7 +88,7 @@ class AnswerInvitationForm implements TaskForm {
     }
 
     @Override
-    public Map<String, Object> show(PersonalTask task) {
+    public Map<String, Object> show(PersonalTask task, Language language) {
         return teams.find(new TeamArn(task.subject()))
                 .map(team -> show(team, task.owner().orElseThrow()))
                 .orElse(Map.of("status", "DELETED"));

@@ -1,6 +1,7 @@
 package io.vaultquorum.process.teamonboarding;
 
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
@@ -61,7 +62,7 @@ public class StartTeamOnboarding implements StartForm {
     }
 
     @Override
-    public Map<String, Object> show(User user) {
+    public Map<String, Object> show(User user, Language language) {
         return Map.of(
                 "account",
                 user.role()

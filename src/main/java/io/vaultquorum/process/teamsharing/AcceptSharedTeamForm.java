@@ -1,6 +1,8 @@
 package io.vaultquorum.process.teamsharing;
 
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.FormVariables;
@@ -72,11 +74,11 @@ class AcceptSharedTeamForm implements TaskForm {
     }
 
     @Override
-    public String title(String subject) {
+    public Phrase title(String subject) {
         TeamShare share = share(subject);
-        return "Accept shared team: "
-                + teams.find(share.team()).map(ApprovalTeam::name).orElse(share.name()) + " of account "
-                + accounts.describe(share.team().account());
+        return Phrase.of("task.acceptSharedTeam")
+                .with("team", teams.find(share.team()).map(ApprovalTeam::name).orElse(share.name()))
+                .with("account", accounts.describe(share.team().account()));
     }
 
     @Override
@@ -88,7 +90,7 @@ class AcceptSharedTeamForm implements TaskForm {
     }
 
     @Override
-    public Map<String, Object> show(PersonalTask task) {
+    public Map<String, Object> show(PersonalTask task, Language language) {
         TeamShare share = share(task.subject());
         ShareInvitation invitation = share.invitations().stream()
                 .filter(candidate -> candidate.arn().equals(task.subject()))

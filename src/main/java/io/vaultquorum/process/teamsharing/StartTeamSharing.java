@@ -2,6 +2,7 @@ package io.vaultquorum.process.teamsharing;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
@@ -44,7 +45,7 @@ public class StartTeamSharing implements StartForm {
 
     /** The teams of the user's account, and the accounts they could be shared with; nothing for whoever shares no team. */
     @Override
-    public Map<String, Object> show(User user) {
+    public Map<String, Object> show(User user, Language language) {
         Optional<AccountId> owner =
                 user.role().filter(Role::isAdministrator).map(Role::account).filter(accounts::isManagement);
         return Map.of(

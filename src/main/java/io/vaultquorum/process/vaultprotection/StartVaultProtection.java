@@ -4,6 +4,7 @@ import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Vault;
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.process.engine.StartForm;
@@ -48,7 +49,7 @@ public class StartVaultProtection implements StartForm {
 
     /** The air-gapped vaults of the user's account with their teams, and the teams that it may use. */
     @Override
-    public Map<String, Object> show(User user) {
+    public Map<String, Object> show(User user, Language language) {
         Optional<AccountId> account = user.role().filter(Role::isAdministrator).map(Role::account);
         return Map.of(
                 "vaults",
