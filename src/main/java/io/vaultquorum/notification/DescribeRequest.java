@@ -24,6 +24,7 @@ import io.vaultquorum.team.Teams;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,17 +70,8 @@ public class DescribeRequest {
             case DISASSOCIATE_TEAM -> removal(request);
             case UPDATE_TEAM -> update(session);
             case DELETE_TEAM -> deletion(session);
-            case BASELINE ->
-                new RequestDescription(
-                        title("baseline", request).with("team", session.teamName()),
-                        List.of(Fact.of("fact.team", session.teamName())),
-                        Phrase.of("request.baseline.effect"));
+            case BASELINE -> baseline(session);
         };
-    }
-
-    /** Every title says which account asks. */
-    private Phrase title(String operation, ApprovalRequest request) {
-        return Phrase.of("request." + operation + ".title").with("account", account(request.requesterAccount()));
     }
 
     private RequestDescription restoreAccess(Session session) {
@@ -90,11 +82,9 @@ public class DescribeRequest {
                 .map(limit -> Phrase.of("request.restoreAccess.ends").with("hours", limit.toHours()))
                 .orElse(Phrase.of("request.restoreAccess.endless"));
         return new RequestDescription(
-                title("restoreAccess", request).with("vault", vault.name()),
-                vaultFacts(vault),
-                Phrase.of("request.restoreAccess.effect")
-                        .with("account", account(request.requesterAccount()))
-                        .with("ends", ends));
+                "request.restoreAccess",
+                Map.of("vault", vault.name(), "account", account(request.requesterAccount()), "ends", ends),
+                vaultFacts(vault));
     }
 
     private RequestDescription revocation(ApprovalRequest request) {
@@ -106,9 +96,12 @@ public class DescribeRequest {
                 .map(RestoreAccess::requester)
                 .ifPresent(requester -> facts.add(Fact.of("fact.openedFor", users.describe(requester))));
         return new RequestDescription(
-                title("revocation", request).with("vault", vault.name()).with("holder", account(arn.account())),
-                facts,
-                Phrase.of("request.revocation.effect"));
+                "request.revocation",
+                Map.of(
+                        "vault", vault.name(),
+                        "holder", account(arn.account()),
+                        "account", account(request.requesterAccount())),
+                facts);
     }
 
     private RequestDescription replacement(ApprovalRequest request) {
@@ -124,17 +117,17 @@ public class DescribeRequest {
             facts.add(Fact.of("fact.itsApprovers", people(userIds(found.approvers()))));
         });
         return new RequestDescription(
-                title("replacement", request).with("vault", vault.name()).with("team", name),
-                facts,
-                Phrase.of("request.replacement.effect").with("team", name));
+                "request.replacement",
+                Map.of("vault", vault.name(), "team", name, "account", account(request.requesterAccount())),
+                facts);
     }
 
     private RequestDescription removal(ApprovalRequest request) {
         VaultArn vault = new VaultArn(request.protectedResourceArn());
         return new RequestDescription(
-                title("removal", request).with("vault", vault.name()),
-                vaultFacts(vault),
-                Phrase.of("request.removal.effect"));
+                "request.removal",
+                Map.of("vault", vault.name(), "account", account(request.requesterAccount())),
+                vaultFacts(vault));
     }
 
     private RequestDescription update(Session session) {
@@ -145,10 +138,12 @@ public class DescribeRequest {
                         .filter(draft ->
                                 draft.subject().equals(session.request().subjectArn()))
                         .ifPresent(draft -> facts.addAll(changes(team, draft))));
+        return new RequestDescription("request.update", ofTeam(session), facts);
+    }
+
+    private RequestDescription baseline(Session session) {
         return new RequestDescription(
-                title("update", session.request()).with("team", session.teamName()),
-                facts,
-                Phrase.of("request.update.effect"));
+                "request.baseline", ofTeam(session), List.of(Fact.of("fact.team", session.teamName())));
     }
 
     private List<Fact> changes(ApprovalTeam team, TeamDraft draft) {
@@ -182,21 +177,24 @@ public class DescribeRequest {
                 .flatMap(ApprovalTeam::pendingChange)
                 .map(ApprovalTeam.Change::pendingWindowDays)
                 .orElse(0);
+        Phrase names = vaults.isEmpty()
+                ? Phrase.of("request.deletion.noVaults")
+                : list(vaults.stream().map(this::ofAccount).toList());
         return new RequestDescription(
-                title("deletion", session.request()).with("team", session.teamName()),
+                "request.deletion",
+                ofTeam(session),
                 List.of(
                         team(session),
-                        Fact.of(
-                                "fact.vaultsItProtects",
-                                vaults.isEmpty()
-                                        ? Phrase.of("request.deletion.noVaults")
-                                        : list(vaults.stream()
-                                                .map(this::ofAccount)
-                                                .toList())),
+                        Fact.of("fact.vaultsItProtects", names),
                         Fact.of(
                                 "fact.deleted",
-                                Phrase.of("request.deletion.window").with("days", days))),
-                Phrase.of("request.deletion.effect"));
+                                Phrase.of("request.deletion.window").with("days", days))));
+    }
+
+    private Map<String, Object> ofTeam(Session session) {
+        return Map.of(
+                "team", session.teamName(),
+                "account", account(session.request().requesterAccount()));
     }
 
     private List<Fact> vaultFacts(VaultArn vault) {

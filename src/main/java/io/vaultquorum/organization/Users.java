@@ -97,6 +97,11 @@ public class Users {
                 .orElse(id.value());
     }
 
+    /** What people are called among themselves; the id of whoever is not known any more. */
+    public String nameOf(UserId id) {
+        return find(id).map(User::name).orElse(id.value());
+    }
+
     /** In which language to speak to the user: the one set for this user, or the platform's. */
     public Language languageOf(UserId id) {
         return Language.of(withoutAuthorizations.call(() -> identity.getUserInfo(id.value(), LANGUAGE)))

@@ -59,6 +59,16 @@ public class Sessions {
                 .list();
     }
 
+    /** Whether the requester of a session never asked for anything before it. */
+    public boolean isFirstOfRequester(Session session) {
+        return jdbc.sql("select count(*) from VQ_SESSION where REQUESTER_ID = :requester and INITIATION_TIME < :then")
+                        .param("requester", session.request().requester().value())
+                        .param("then", RowTime.of(session.initiationTime()))
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+
     /** The session that an instance of the engine waits for. */
     public Optional<SessionId> ofProcessInstance(String processInstanceId) {
         return jdbc.sql("select ID from VQ_SESSION where PROCESS_INSTANCE_ID = :instance")

@@ -4,6 +4,7 @@ import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.notification.DescribeRequest;
 import io.vaultquorum.notification.RequestDescription;
+import io.vaultquorum.notification.RequestWarnings;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
@@ -28,12 +29,14 @@ class SessionView {
     private final Users users;
     private final Accounts accounts;
     private final DescribeRequest describe;
+    private final RequestWarnings warnings;
 
-    SessionView(Sessions sessions, Users users, Accounts accounts, DescribeRequest describe) {
+    SessionView(Sessions sessions, Users users, Accounts accounts, DescribeRequest describe, RequestWarnings warnings) {
         this.sessions = sessions;
         this.users = users;
         this.accounts = accounts;
         this.describe = describe;
+        this.warnings = warnings;
     }
 
     /** One line for the list of tasks. */
@@ -52,7 +55,17 @@ class SessionView {
         view.put("title", description.title().in(language));
         view.put("facts", description.factsIn(language));
         view.put("effect", description.effect().in(language));
+        view.put("approving", description.approving().in(language));
+        view.put("rejecting", description.rejecting().in(language));
+        view.put("approved", description.approved().in(language));
+        view.put("kept", description.kept().in(language));
+        view.put(
+                "warnings",
+                warnings.of(session).stream()
+                        .map(warning -> warning.in(language))
+                        .toList());
         view.put("teamName", session.teamName());
+        view.put("requester", users.nameOf(session.request().requester()));
         view.put("requesterName", users.describe(session.request().requester()));
         view.put("requesterAccount", accounts.describe(session.request().requesterAccount()));
         view.put("comment", Optional.ofNullable(session.request().comment()).orElse(""));
@@ -63,7 +76,7 @@ class SessionView {
                 Optional.ofNullable(session.completionTime())
                         .map(Object::toString)
                         .orElse(""));
-        view.put("status", session.status().name());
+        view.put("outcome", session.outcome().map(Enum::name).orElse(""));
         view.put(
                 "statusCode",
                 Optional.ofNullable(session.statusCode()).map(Enum::name).orElse(""));
