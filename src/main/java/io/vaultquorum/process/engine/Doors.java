@@ -27,6 +27,11 @@ class Doors {
         return first(new HttpDoor(), "httpDoor", "/*");
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> pageNonce() {
+        return first(new PageNonce(), "pageNonce", "/camunda/app/*");
+    }
+
     /** Engine REST: closed unless configured; when open, HTTP Basic on every path. */
     @Bean
     FilterRegistrationBean<Filter> engineRestLogin(@Value("${vaultquorum.engine-rest.enabled:false}") boolean enabled) {
