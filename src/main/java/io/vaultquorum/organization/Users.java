@@ -34,7 +34,7 @@ public class Users {
     private static final Set<Permissions> CHANGING = Set.of(Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE);
 
     /** The user info that holds the user's language. */
-    private static final String LANGUAGE = "language";
+    static final String LANGUAGE = "language";
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.Management;
@@ -43,6 +46,9 @@ class TasklistPluginTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private Users users;
 
     @LocalServerPort
     private int port;
@@ -104,6 +110,17 @@ class TasklistPluginTest {
             assertThat(door.get("alice", task + path).status()).as(path).isEqualTo(200);
         }
         assertThat(door.get("alice", task + "/deployed-form").body()).contains("cam-script");
+    }
+
+    @Test
+    void keepsTheLanguageThatAUserChoseForMailsAndRefusals() {
+        assertThat(tasklist.putPage("alice", PLUGIN + "/language/ja").status()).isEqualTo(204);
+
+        assertThat(tasklist.getPage("alice", PLUGIN + "/language").body()).isEqualTo("ja");
+        assertThat(users.languageOf(new UserId("alice"))).isEqualTo(Language.JAPANESE);
+        assertThat(users.languageOf(new UserId("bob"))).isEqualTo(Language.ENGLISH);
+        assertThat(tasklist.putPage("alice", PLUGIN + "/language/de").status()).isEqualTo(400);
+        assertThat(tasklist.putPage("alice", PLUGIN + "/language/en").status()).isEqualTo(204);
     }
 
     @Test

@@ -78,8 +78,18 @@ public abstract class Door {
 
     /** Gets a page of the server that is not part of the REST API, as the user. */
     public Reply getPage(String user, String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
+        return page(user, "GET", path);
+    }
+
+    /** Puts to such a page, without a body. */
+    public Reply putPage(String user, String path) {
+        return page(user, "PUT", path);
+    }
+
+    private Reply page(String user, String method, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "*/*")
+                .method(method, HttpRequest.BodyPublishers.noBody());
         return reply(client(user), authenticated(user, request).build());
     }
 

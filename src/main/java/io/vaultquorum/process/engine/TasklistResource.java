@@ -2,8 +2,10 @@ package io.vaultquorum.process.engine;
 
 import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Words;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * The read-only plugin that feeds our forms, under {@code /camunda/api/tasklist/plugin/vaultquorum}: Tasklist's own cookie,
+ * The plugin that feeds our forms, and changes nothing but the caller's own language, under {@code /camunda/api/tasklist/plugin/vaultquorum}: Tasklist's own cookie,
  * Tasklist's own login, which looks for the engine's name right after the plugin's: without it nobody is let through. Made
  * by the webapps' JAX-RS, which knows no Spring; so it fetches the one bean it shows.
  */
@@ -50,6 +52,21 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, String> words(@QueryParam("language") @Nullable String language) {
         return Words.of(spoken(language)).below("form.");
+    }
+
+    /** In which language the caller is written to, and what is refused is said. */
+    @GET
+    @Path("{engine}/language")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String language() {
+        return view().language().map(Language::tag).orElseThrow(NotFoundException::new);
+    }
+
+    @PUT
+    @Path("{engine}/language/{language}")
+    public void choose(@PathParam("language") String language) {
+        view().choose(Language.of(language)
+                .orElseThrow(() -> new BadRequestException("language is '" + language + "'. Allowed: en, ja.")));
     }
 
     private static Language spoken(@Nullable String language) {

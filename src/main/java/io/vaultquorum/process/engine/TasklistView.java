@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.language.Language;
+import io.vaultquorum.organization.ChooseLanguage;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What our forms in Tasklist show: live, to its owner only, and nothing that could change anything. */
+/** What our forms in Tasklist show: live, to its owner only. Nothing here changes anything but the caller's own language. */
 @Component
 public class TasklistView {
 
@@ -16,12 +17,14 @@ public class TasklistView {
     private final Forms forms;
     private final Users users;
     private final Caller caller;
+    private final ChooseLanguage chooseLanguage;
 
-    TasklistView(PersonalTasks tasks, Forms forms, Users users, Caller caller) {
+    TasklistView(PersonalTasks tasks, Forms forms, Users users, Caller caller, ChooseLanguage chooseLanguage) {
         this.tasks = tasks;
         this.forms = forms;
         this.users = users;
         this.caller = caller;
+        this.chooseLanguage = chooseLanguage;
     }
 
     /** What the form of this task shows, if it is the caller's. */
@@ -31,6 +34,16 @@ public class TasklistView {
         return tasks.find(taskId)
                 .filter(task -> user.isPresent() && tasks.isFor(task, user.get()))
                 .map(task -> forms.ofTask(task.elementId()).show(task, language));
+    }
+
+    /** In which language the caller is written to. */
+    public Optional<Language> language() {
+        return caller.find().map(users::languageOf);
+    }
+
+    /** Chooses it. */
+    public void choose(Language language) {
+        caller.find().ifPresent(user -> chooseLanguage.choose(language, user));
     }
 
     /** What the start form of this process shows to the caller. */
