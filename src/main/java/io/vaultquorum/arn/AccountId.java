@@ -1,5 +1,6 @@
 package io.vaultquorum.arn;
 
+import io.vaultquorum.language.Phrase;
 import java.util.regex.Pattern;
 
 /** An account: twelve digits, as AWS Organizations writes them. */
@@ -9,7 +10,7 @@ public record AccountId(String value) {
 
     /** @throws MalformedNameException unless the value is twelve digits */
     public AccountId {
-        Names.require(PATTERN, value, "an account id", "123456789012");
+        Names.require(PATTERN, value, Phrase.of("name.accountId"), "123456789012");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vaultquorum.arn;
 
+import io.vaultquorum.language.Phrase;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,7 @@ final class Names {
 
     private Names() {}
 
-    static Matcher require(Pattern pattern, String value, String what, String example) {
+    static Matcher require(Pattern pattern, String value, Phrase what, String example) {
         Matcher matcher = pattern.matcher(value);
         if (!matcher.matches()) {
             throw new MalformedNameException(what, value, example);

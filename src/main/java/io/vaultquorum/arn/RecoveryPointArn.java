@@ -1,5 +1,6 @@
 package io.vaultquorum.arn;
 
+import io.vaultquorum.language.Phrase;
 import java.util.regex.Pattern;
 
 /** The ARN of a recovery point in a logically air-gapped vault (AWS Backup, {@code RecoveryPointArn}). */
@@ -13,7 +14,7 @@ public record RecoveryPointArn(String value) {
         Names.require(
                 PATTERN,
                 value,
-                "the ARN of a recovery point",
+                Phrase.of("name.recoveryPointArn"),
                 "arn:aws:backup:us-east-1:123456789012:recovery-point:1a2b3c");
     }
 

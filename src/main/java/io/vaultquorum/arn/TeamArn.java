@@ -1,5 +1,6 @@
 package io.vaultquorum.arn;
 
+import io.vaultquorum.language.Phrase;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,10 +36,7 @@ public record TeamArn(String value) {
 
     private static Matcher match(String value) {
         return Names.require(
-                PATTERN,
-                value,
-                "the ARN of an approval team",
-                "arn:aws:mpa:us-east-1:123456789012:approval-team/my-team");
+                PATTERN, value, Phrase.of("name.teamArn"), "arn:aws:mpa:us-east-1:123456789012:approval-team/my-team");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vaultquorum.arn;
 
+import io.vaultquorum.language.Phrase;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,7 @@ public record VaultArn(String value) {
         return Names.require(
                 PATTERN,
                 value,
-                "the ARN of a backup vault",
+                Phrase.of("name.vaultArn"),
                 "arn:aws:backup:us-east-1:123456789012:backup-vault:my-vault");
     }
 

@@ -1,5 +1,7 @@
 package io.vaultquorum.backup;
 
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,8 +38,14 @@ public record Lifecycle(@Nullable Integer deleteAfterDays) {
                         new VaultRefused.OutOfRange("DeleteAfterDays", deleteAfterDays, SHORTEST_DAYS, LONGEST_DAYS));
     }
 
+    Phrase phrase() {
+        return deleteAfterDays == null
+                ? Phrase.of("kept.forEver")
+                : Phrase.of("kept.days").with("days", deleteAfterDays);
+    }
+
     @Override
     public String toString() {
-        return deleteAfterDays == null ? "for ever" : deleteAfterDays + " days";
+        return phrase().in(Language.ENGLISH);
     }
 }

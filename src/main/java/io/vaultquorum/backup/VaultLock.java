@@ -1,5 +1,6 @@
 package io.vaultquorum.backup;
 
+import io.vaultquorum.language.Phrase;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public record VaultLock(
     /** AWS's compliance mode, once it applies. */
     public boolean isImmutable(Instant now) {
         return lockDate != null && !now.isBefore(lockDate);
+    }
+
+    /** How long what it takes is kept. */
+    Phrase retention() {
+        Phrase atLeast =
+                Phrase.of("kept.atLeast").with("min", minRetentionDays == null ? SHORTEST_DAYS : minRetentionDays);
+        return maxRetentionDays == null
+                ? atLeast
+                : Phrase.of("kept.between").with("atLeast", atLeast).with("max", maxRetentionDays);
     }
 
     /** Whether the vault takes a recovery point that is kept so long. For ever is above every upper bound. */

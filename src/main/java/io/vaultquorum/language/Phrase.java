@@ -5,11 +5,14 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something to say, before it is known in which language: a key of the bundles and the values that its pattern names. A
- * value may be a phrase itself, a moment (said in UTC), a collection (said as a list) or an enum (said by its name).
+ * value may be a phrase itself, a moment (said in UTC), a collection (said as a list), an enum (said by its name) or a
+ * number (said by its digits, unless the pattern counts with it).
  *
  * @param key a key of {@code words/<language>/*.properties}
  * @param values by the names that the patterns use; an absent value is said as nothing
@@ -27,6 +30,16 @@ public record Phrase(String key, Map<String, Object> values) {
     /** What needs no translation: a name, an ARN, what somebody wrote. */
     public static Phrase verbatim(Object text) {
         return of("verbatim").with("text", text);
+    }
+
+    /** A state: by AWS's name for it, explained where that is no word of the reader's language. */
+    public static Phrase status(Enum<?> state) {
+        return of("status").with("status", state);
+    }
+
+    /** Several phrases as one, joined by a pattern that names the {@code first} and the {@code second}; none for none. */
+    public static Optional<Phrase> joined(String key, Stream<Phrase> phrases) {
+        return phrases.reduce((first, second) -> of(key).with("first", first).with("second", second));
     }
 
     /** The same, with a value. */

@@ -1,12 +1,14 @@
 package io.vaultquorum.language;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.ParsePosition;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One language's words: patterns of ICU's message format, with named values, by key. */
@@ -61,17 +65,48 @@ public final class Words {
                         TreeMap::new));
     }
 
+    /**
+     * What a text that was once said says, so that it can be said in another language: the phrase below {@code beginning}
+     * that it was. Empty if it is none of them.
+     */
+    public Optional<Phrase> recognize(String beginning, String text) {
+        return below(beginning).keySet().stream()
+                .map(key -> beginning + key)
+                .flatMap(key -> valuesIn(text, pattern(key)).map(values -> new Phrase(key, values)).stream())
+                .findFirst();
+    }
+
+    private Optional<Map<String, Object>> valuesIn(String text, String pattern) {
+        ParsePosition position = new ParsePosition(0);
+        Map<String, Object> values = new MessageFormat(pattern, language.locale()).parseToMap(text, position);
+        return position.getIndex() == text.length() ? Optional.ofNullable(values) : Optional.empty();
+    }
+
     String say(Phrase phrase) {
+        String pattern = pattern(phrase.key());
+        Set<String> counted = counted(pattern);
         Map<String, Object> values = new HashMap<>();
-        phrase.values().forEach((name, value) -> values.put(name, readable(value)));
-        return new MessageFormat(pattern(phrase.key()), language.locale()).format(values);
+        phrase.values()
+                .forEach((name, value) ->
+                        values.put(name, value instanceof Number && counted.contains(name) ? value : readable(value)));
+        return new MessageFormat(pattern, language.locale()).format(values);
+    }
+
+    /** The values by which the pattern chooses a plural. Any other number is an identifier, a limit or a size: 4000, not 4,000. */
+    private static Set<String> counted(String pattern) {
+        MessagePattern parts = new MessagePattern(pattern);
+        return IntStream.range(0, parts.countParts())
+                .filter(i -> parts.getPart(i).getType() == MessagePattern.Part.Type.ARG_START)
+                .filter(i -> parts.getPart(i).getArgType() == MessagePattern.ArgType.PLURAL)
+                .mapToObj(i -> parts.getSubstring(parts.getPart(i + 1)))
+                .collect(Collectors.toSet());
     }
 
     Map<String, String> patterns() {
         return Map.copyOf(patterns);
     }
 
-    private Object readable(@Nullable Object value) {
+    private String readable(@Nullable Object value) {
         if (value instanceof Phrase phrase) {
             return say(phrase);
         }
@@ -82,11 +117,9 @@ public final class Words {
             return optional.map(this::readable).orElse("");
         }
         if (value instanceof Collection<?> collection) {
-            return collection.stream()
-                    .map(each -> String.valueOf(readable(each)))
-                    .collect(Collectors.joining(pattern("list.separator")));
+            return collection.stream().map(this::readable).collect(Collectors.joining(pattern("list.separator")));
         }
-        return value instanceof Number ? value : String.valueOf(value);
+        return String.valueOf(value);
     }
 
     private String pattern(String key) {

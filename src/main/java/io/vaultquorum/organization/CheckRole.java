@@ -2,6 +2,7 @@ package io.vaultquorum.organization;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.language.Phrase;
 import org.springframework.stereotype.Component;
 
 /** Whether a user may act for an account, now. */
@@ -24,8 +25,8 @@ public class CheckRole {
         return users.find(id)
                 .map(user -> user.administers(account)
                         ? Answer.of(user)
-                        : Answer.<User>refused(
-                                new OrganizationRefused.NotAdministrator(id, accounts.describe(account))))
+                        : Answer.<User>refused(new OrganizationRefused.NotAdministrator(
+                                id, Phrase.verbatim(accounts.describe(account)))))
                 .orElseGet(() -> Answer.refused(new OrganizationRefused.UnknownUser(id)));
     }
 
@@ -40,7 +41,8 @@ public class CheckRole {
                 .filter(Accounts.Account::management)
                 .findFirst()
                 .map(management -> administratorOf(management.id(), id))
-                .orElseGet(() -> Answer.refused(new OrganizationRefused.NotAdministrator(id, "a management account")));
+                .orElseGet(() ->
+                        Answer.refused(new OrganizationRefused.NotAdministrator(id, Phrase.of("account.management"))));
     }
 
     /** Refuses a second role for a user who has one already. */

@@ -109,7 +109,7 @@ public class ApplyProtection {
         return team.get().isActive()
                 ? Optional.empty()
                 : Optional.of(new RecoveryRefused.TeamNotActive(
-                        team.get().name(), team.get().status().name()));
+                        team.get().name(), team.get().status()));
     }
 
     /** Its session ended without an approval: the vault keeps its team. Runs in the transaction that ended the session. */

@@ -121,7 +121,7 @@ public class RequestProtection {
         }
         if (!team.get().isActive()) {
             return Optional.of(new RecoveryRefused.TeamNotActive(
-                    team.get().name(), team.get().status().name()));
+                    team.get().name(), team.get().status()));
         }
         return shares.isAvailableTo(vault.account(), arn)
                 ? Optional.empty()

@@ -3,6 +3,8 @@ package io.vaultquorum.session;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public class CancelSession {
                 session,
                 SessionStatus.CANCELLED,
                 SessionStatusCode.CANCELLED_BY_USER,
-                "withdrawn by " + caller,
+                Phrase.of("ended.withdrawn").with("user", caller).in(Language.ENGLISH),
                 caller));
     }
 
@@ -71,7 +73,7 @@ public class CancelSession {
      */
     @Transactional
     public boolean configurationChanged(SessionId id) {
-        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, "the approval team was changed");
+        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, Phrase.of("ended.teamChanged"));
     }
 
     /**
@@ -81,7 +83,7 @@ public class CancelSession {
      */
     @Transactional
     public boolean vaultDeleted(SessionId id) {
-        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, "the vault was deleted");
+        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, Phrase.of("ended.vaultDeleted"));
     }
 
     /**
@@ -92,7 +94,7 @@ public class CancelSession {
      */
     @Transactional
     public boolean instanceGone(SessionId id, String cause) {
-        return endIfOpen(id, null, "the process instance is gone: " + shortened(cause));
+        return endIfOpen(id, null, Phrase.of("ended.instanceGone").with("cause", shortened(cause)));
     }
 
     private static String shortened(String cause) {
@@ -100,10 +102,11 @@ public class CancelSession {
         return cause.length() <= limit ? cause : cause.substring(0, limit);
     }
 
-    private boolean endIfOpen(SessionId id, @Nullable SessionStatusCode code, String message) {
+    private boolean endIfOpen(SessionId id, @Nullable SessionStatusCode code, Phrase message) {
         return sessions.findAndLock(id)
                 .filter(session -> session.status() == SessionStatus.PENDING)
-                .map(session -> endSession.end(session, SessionStatus.CANCELLED, code, message, null))
+                .map(session ->
+                        endSession.end(session, SessionStatus.CANCELLED, code, message.in(Language.ENGLISH), null))
                 .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.vaultquorum.session;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
@@ -56,7 +57,7 @@ public class OpenSession {
         if (!team.isActive() || !team.versionId().equals(prepared.teamVersionId())) {
             return Answer.refused(new SessionRefused.TeamNotActive(
                     team.name(),
-                    team.isActive() ? "changed meanwhile" : team.status().name()));
+                    team.isActive() ? Phrase.of("status.changedMeanwhile") : Phrase.status(team.status())));
         }
         Optional<User> requester = users.find(prepared.request().requester());
         if (requester.isEmpty()) {

@@ -4,6 +4,7 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamRefused;
 import io.vaultquorum.team.Teams;
@@ -38,8 +39,7 @@ public class PrepareSession {
         }
         ApprovalTeam team = found.get();
         if (!team.isActive()) {
-            return Answer.refused(
-                    new SessionRefused.TeamNotActive(team.name(), team.status().name()));
+            return Answer.refused(new SessionRefused.TeamNotActive(team.name(), Phrase.status(team.status())));
         }
         Optional<SessionRefused> badComment = RequesterComment.refuse(request.comment());
         if (badComment.isPresent()) {

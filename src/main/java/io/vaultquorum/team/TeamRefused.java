@@ -2,6 +2,7 @@ package io.vaultquorum.team;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.UserId;
 import java.time.Instant;
 
@@ -9,185 +10,83 @@ import java.time.Instant;
 public sealed interface TeamRefused extends Refusal {
 
     /** MPA's {@code ApprovalTeamName}. */
-    record BadName(String name) implements TeamRefused {
-        @Override
-        public String message() {
-            return "teamName '" + name + "' must have 1 to 64 letters, digits, dots, underscores and hyphens.";
-        }
-    }
+    record BadName(String name) implements TeamRefused {}
 
     /** A name is used once in an account. */
-    record NameTaken(String name) implements TeamRefused {
-        @Override
-        public String message() {
-            return "teamName '" + name + "' is already the name of a team.";
-        }
-    }
+    record NameTaken(String name) implements TeamRefused {}
 
     /** MPA's {@code Description}. */
-    record BadDescription(int length) implements TeamRefused {
-        @Override
-        public String message() {
-            return "description must have 1 to 256 characters, but has " + length + ".";
-        }
-    }
+    record BadDescription(int length) implements TeamRefused {}
 
     /** Two approvers at least, twenty at most. */
-    record BadSize(int approvers) implements TeamRefused {
-        @Override
-        public String message() {
-            return "approvers must be 2 to 20 users, but are " + approvers + ".";
-        }
-    }
+    record BadSize(int approvers) implements TeamRefused {}
 
     /** A threshold that protects nothing, or that nobody can reach. */
-    record BadThreshold(int threshold, int approvers) implements TeamRefused {
-        @Override
-        public String message() {
-            return "minApprovalsRequired must be 2 to " + approvers + " (the number of approvers), but is " + threshold
-                    + ".";
-        }
-    }
+    record BadThreshold(int threshold, int approvers) implements TeamRefused {}
 
     /** R2: one human, one vote. */
-    record SameHuman(UserId first, UserId second) implements TeamRefused {
-        @Override
-        public String message() {
-            return "approvers '" + first + "' and '" + second
-                    + "' are the same user or have the same e-mail address. One human has one vote.";
-        }
-    }
+    record SameHuman(UserId first, UserId second) implements TeamRefused {}
 
     /** An approver that does not exist. */
-    record UnknownApprover(UserId user) implements TeamRefused {
-        @Override
-        public String message() {
-            return "approvers: there is no user '" + user + "'.";
-        }
-    }
+    record UnknownApprover(UserId user) implements TeamRefused {}
 
     /** An approver whom no mail reaches. */
-    record NoAddress(UserId user) implements TeamRefused {
-        @Override
-        public String message() {
-            return "approvers: user '" + user + "' has no e-mail address.";
-        }
-    }
+    record NoAddress(UserId user) implements TeamRefused {}
 
     /** R2: an approver administers neither users nor the engine. */
-    record RunsThePlatform(UserId user) implements TeamRefused {
-        @Override
-        public String message() {
-            return "approvers: user '" + user
-                    + "' administers users or the engine, and could act in the others' names.";
-        }
-    }
+    record RunsThePlatform(UserId user) implements TeamRefused {}
 
     /** No such team. */
-    record UnknownTeam(TeamArn team) implements TeamRefused {
-        @Override
-        public String message() {
-            return "There is no approval team " + team + ".";
-        }
-    }
+    record UnknownTeam(TeamArn team) implements TeamRefused {}
 
     /** Only the invited answer, and once. */
-    record NotInvited(UserId user, String team) implements TeamRefused {
-        @Override
-        public String message() {
-            return "User '" + user + "' has no open invitation to the team '" + team + "'.";
-        }
-    }
+    record NotInvited(UserId user, String team) implements TeamRefused {}
 
     /** Invitations live for 24 hours. */
     record InvitationExpired(String team, Instant at) implements TeamRefused {
         @Override
-        public String message() {
-            return "The invitation to the team '" + team + "' expired at " + at + ".";
+        public Phrase phrase() {
+            return TeamRefused.super.phrase().with("at", at.toString());
         }
     }
 
     /** An invitation is answered once. */
     record AlreadyAnswered(String team, InvitationStatus answer) implements TeamRefused {
         @Override
-        public String message() {
-            return "You already answered the invitation to the team '" + team + "': " + answer
-                    + ". An answer cannot be changed.";
+        public Phrase phrase() {
+            return TeamRefused.super.phrase().with("answer", Phrase.status(answer));
         }
     }
 
     /** R2: the address is not the one that was registered for the team. */
-    record AddressChanged(UserId user) implements TeamRefused {
-        @Override
-        public String message() {
-            return "approvers: user '" + user + "' has another e-mail address than when the approvers were invited.";
-        }
-    }
+    record AddressChanged(UserId user) implements TeamRefused {}
 
     /** Without an identity source there are no users to choose from. */
-    record NoIdentitySource() implements TeamRefused {
-        @Override
-        public String message() {
-            return "There is no identity source. An administrator of the management account has to create one first.";
-        }
-    }
+    record NoIdentitySource() implements TeamRefused {}
 
     /** An identity source goes last. */
-    record IdentitySourceInUse(int teams) implements TeamRefused {
-        @Override
-        public String message() {
-            return "The identity source has approvers on " + teams + " teams. Delete all teams first.";
-        }
-    }
+    record IdentitySourceInUse(int teams) implements TeamRefused {}
 
     /** One change at a time. */
     record ChangePending(String team, TeamState state) implements TeamRefused {
         @Override
-        public String message() {
-            return "The team '" + team + "' already has a change pending (" + state
-                    + "). It has to end, or be cancelled, before another one begins.";
+        public Phrase phrase() {
+            return TeamRefused.super.phrase().with("state", Phrase.status(state));
         }
     }
 
     /** A change must change something. */
-    record NothingChanges(String team) implements TeamRefused {
-        @Override
-        public String message() {
-            return "The team '" + team + "' already is like that. Change description, approvers or"
-                    + " minApprovalsRequired.";
-        }
-    }
+    record NothingChanges(String team) implements TeamRefused {}
 
     /** There is no draft that may be removed: none at all, or one that is still pending. */
-    record NoFailedDraft(String team) implements TeamRefused {
-        @Override
-        public String message() {
-            return "The team '" + team + "' has no draft that failed. A pending one is cancelled with its session.";
-        }
-    }
+    record NoFailedDraft(String team) implements TeamRefused {}
 
     /** The window in which a deletion can still be noticed. */
-    record BadWindow(int days, int most) implements TeamRefused {
-        @Override
-        public String message() {
-            return "pendingWindowDays must be 0 to " + most + " days, but is " + days + ".";
-        }
-    }
+    record BadWindow(int days, int most) implements TeamRefused {}
 
     /** R10: whoever asked for the change may not any more. */
-    record RequesterLostRight(UserId requester, String account) implements TeamRefused {
-        @Override
-        public String message() {
-            return "The requester '" + requester + "' is no longer an administrator of account " + account
-                    + ". The approved change is not made.";
-        }
-    }
+    record RequesterLostRight(UserId requester, String account) implements TeamRefused {}
 
     /** Only approvers of the team are asked. */
-    record NotOnTheTeam(UserId user) implements TeamRefused {
-        @Override
-        public String message() {
-            return "approvers: user '" + user + "' is not an approver of this team.";
-        }
-    }
+    record NotOnTheTeam(UserId user) implements TeamRefused {}
 }

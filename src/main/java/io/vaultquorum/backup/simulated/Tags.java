@@ -1,6 +1,7 @@
 package io.vaultquorum.backup.simulated;
 
 import io.vaultquorum.backup.VaultRefused;
+import io.vaultquorum.language.Phrase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,13 +19,12 @@ final class Tags {
     static Optional<VaultRefused> refusal(Map<String, String> tags) {
         if (tags.size() > MOST || format(tags).length() > LONGEST_COLUMN) {
             return Optional.of(new VaultRefused.UnusableTags(
-                    "at most " + MOST + " tags, of " + LONGEST_COLUMN + " characters together"));
+                    Phrase.of("tags.tooMany").with("most", MOST).with("longest", LONGEST_COLUMN)));
         }
         return tags.entrySet().stream().allMatch(Tags::isUsable)
                 ? Optional.empty()
-                : Optional.of(new VaultRefused.UnusableTags("a key has 1 to " + LONGEST_KEY
-                        + " characters and no '=', a value at most " + LONGEST_VALUE
-                        + ", neither a control character"));
+                : Optional.of(new VaultRefused.UnusableTags(
+                        Phrase.of("tags.malformed").with("key", LONGEST_KEY).with("value", LONGEST_VALUE)));
     }
 
     private static boolean isUsable(Map.Entry<String, String> tag) {

@@ -37,8 +37,8 @@ class CastVoteForm implements TaskForm {
     }
 
     @Override
-    public String kind() {
-        return "vote";
+    public Phrase kind() {
+        return Phrase.of("task.kind.vote");
     }
 
     @Override

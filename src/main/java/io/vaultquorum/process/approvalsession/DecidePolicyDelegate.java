@@ -2,6 +2,7 @@ package io.vaultquorum.process.approvalsession;
 
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.process.approvalsession.ApprovalSession.Policy;
 import io.vaultquorum.process.approvalsession.ApprovalSession.Variables;
 import io.vaultquorum.process.engine.ProcessBean;
@@ -16,7 +17,6 @@ import io.vaultquorum.session.Sessions;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
@@ -66,21 +66,24 @@ class DecidePolicyDelegate implements JavaDelegate {
     /** A table that does not say what it must is told to whoever asks, in words that an operator can act on. */
     private ApprovalPolicy decide(Map<String, Object> inputs) {
         try {
-            return policy(Objects.requireNonNull(
-                    decisions
+            return policy(Optional.ofNullable(decisions
                             .evaluateDecisionTableByKey(Policy.DECISION)
                             .variables(inputs)
                             .evaluate()
-                            .getSingleResult(),
-                    "no row of the table fits"));
+                            .getSingleResult())
+                    .orElseThrow(() -> noPolicy(Phrase.of("policy.noRow"))));
         } catch (NullPointerException
                 | ClassCastException
                 | IllegalArgumentException
                 | DateTimeParseException
                 | ProcessEngineException
                 | DmnEngineException e) {
-            throw new RefusedException(new SessionRefused.NoPolicy(String.valueOf(e.getMessage())));
+            throw noPolicy(Phrase.verbatim(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static RefusedException noPolicy(Phrase why) {
+        return new RefusedException(new SessionRefused.NoPolicy(why));
     }
 
     private static ApprovalPolicy policy(DmnDecisionRuleResult row) {

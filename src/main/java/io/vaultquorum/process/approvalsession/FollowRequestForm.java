@@ -32,8 +32,8 @@ class FollowRequestForm implements TaskForm {
     }
 
     @Override
-    public String kind() {
-        return "request";
+    public Phrase kind() {
+        return Phrase.of("task.kind.request");
     }
 
     @Override

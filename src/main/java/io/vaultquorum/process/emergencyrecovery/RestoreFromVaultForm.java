@@ -57,8 +57,8 @@ class RestoreFromVaultForm implements TaskForm {
     }
 
     @Override
-    public String kind() {
-        return "restore";
+    public Phrase kind() {
+        return Phrase.of("task.kind.restore");
     }
 
     @Override
@@ -85,7 +85,7 @@ class RestoreFromVaultForm implements TaskForm {
     /** Only the form of what was sent is judged here; the model's next step asks for the restore. */
     @Override
     public Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent) {
-        return sent.required(Variables.RECOVERY_POINT_ARN.name(), "the ARN of a recovery point of this vault")
+        return sent.required(Variables.RECOVERY_POINT_ARN.name(), Phrase.of("allowed.recoveryPointOfThisVault"))
                 .then(arn -> Answer.of(Map.of(Variables.RECOVERY_POINT_ARN.name(), arn)));
     }
 

@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.WithoutAuthorizations;
@@ -62,7 +63,8 @@ class AdministrationCheck {
 
     private static void checkGroup(String groupId) {
         if (Groups.CAMUNDA_ADMIN.equals(groupId) || Role.ofGroup(groupId).isPresent()) {
-            throw new ForbiddenException(new GuardRefused.PartOfTheOrder("The group " + groupId));
+            throw new ForbiddenException(
+                    new GuardRefused.PartOfTheOrder(Phrase.of("order.group").with("group", groupId)));
         }
     }
 
@@ -102,7 +104,7 @@ class AdministrationCheck {
                 .isPresent();
         if (ofTasks || ofTasklist) {
             throw new ForbiddenException(new GuardRefused.PartOfTheOrder(
-                    ofTasks ? "An authorization of tasks" : "Everybody's way into Tasklist"));
+                    ofTasks ? Phrase.of("order.taskAuthorization") : Phrase.of("order.tasklist")));
         }
     }
 }

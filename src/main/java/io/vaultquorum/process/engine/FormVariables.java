@@ -5,6 +5,7 @@ import io.vaultquorum.arn.MalformedNameException;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.UserId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,14 +43,18 @@ public final class FormVariables {
             }
             Object value = rawValue(sent, name);
             if (value instanceof CharSequence text && text.toString().indexOf('\0') >= 0) {
-                return Answer.refused(new GuardRefused.ValueNotAllowed(name, "a text with a NUL in it", "a text"));
+                return Answer.refused(
+                        new GuardRefused.ValueNotAllowed(name, Phrase.of("sent.nul"), Phrase.of("allowed.text")));
             }
             if (value instanceof CharSequence text && text.length() > LONGEST_TEXT) {
                 return Answer.refused(new GuardRefused.ValueNotAllowed(
-                        name, "a text of " + text.length() + " characters", "at most " + LONGEST_TEXT));
+                        name,
+                        Phrase.of("sent.longText").with("length", text.length()),
+                        Phrase.of("allowed.atMost").with("most", LONGEST_TEXT)));
             }
             if (value instanceof TypedValue) {
-                return Answer.refused(new GuardRefused.ValueNotAllowed(name, "an object", "a text"));
+                return Answer.refused(
+                        new GuardRefused.ValueNotAllowed(name, Phrase.of("sent.object"), Phrase.of("allowed.text")));
             }
             if (value != null) {
                 values.put(name, value.toString());
@@ -102,44 +107,45 @@ public final class FormVariables {
 
     /** The text, which must be one of the allowed ones, to the letter. */
     public Answer<String> oneOf(String name, Collection<String> allowed) {
-        String words = String.join(" or ", allowed);
+        Phrase words =
+                Phrase.joined("or", allowed.stream().map(Phrase::verbatim)).orElseThrow();
         return find(name)
                 .map(value -> allowed.contains(value)
                         ? Answer.of(value)
-                        : Answer.<String>refused(new GuardRefused.ValueNotAllowed(name, value, words)))
+                        : Answer.<String>refused(new GuardRefused.ValueNotAllowed(name, Phrase.verbatim(value), words)))
                 .orElseGet(() -> Answer.refused(new GuardRefused.ValueMissing(name, words)));
     }
 
     /** The ARN of a team, which must be there. */
     public Answer<TeamArn> teamArn(String name) {
-        return required(name, "the ARN of an approval team").then(text -> parsed(name, text, TeamArn::new));
+        return required(name, Phrase.of("name.teamArn")).then(text -> parsed(name, text, TeamArn::new));
     }
 
     /** The ARN of a vault of any type, which must be there. */
     public Answer<VaultArn> vaultArn(String name) {
-        return required(name, "the ARN of a backup vault").then(text -> parsed(name, text, VaultArn::new));
+        return required(name, Phrase.of("name.vaultArn")).then(text -> parsed(name, text, VaultArn::new));
     }
 
     /** A whole number, which must be there. */
     public Answer<Integer> wholeNumber(String name) {
-        String allowed = "a whole number";
+        Phrase allowed = Phrase.of("allowed.wholeNumber");
         return required(name, allowed)
                 .then(text -> text.matches("-?[0-9]{1,9}")
                         ? Answer.of(Integer.valueOf(text))
-                        : Answer.refused(new GuardRefused.ValueNotAllowed(name, text, allowed)));
+                        : Answer.refused(new GuardRefused.ValueNotAllowed(name, Phrase.verbatim(text), allowed)));
     }
 
     /** User ids, separated by commas; at least one. */
     public Answer<List<UserId>> users(String name) {
-        return each(name, "user ids, separated by commas", UserId::new);
+        return each(name, Phrase.of("allowed.userIds"), UserId::new);
     }
 
     /** Account ids, separated by commas; at least one. */
     public Answer<List<AccountId>> accounts(String name) {
-        return each(name, "account ids of 12 digits, separated by commas", AccountId::new);
+        return each(name, Phrase.of("allowed.accountIds"), AccountId::new);
     }
 
-    private <T> Answer<List<T>> each(String name, String allowed, Function<String, T> parser) {
+    private <T> Answer<List<T>> each(String name, Phrase allowed, Function<String, T> parser) {
         return required(name, allowed).then(text -> {
             try {
                 return Answer.of(Stream.of(text.split(",", -1))
@@ -147,7 +153,7 @@ public final class FormVariables {
                         .map(parser)
                         .toList());
             } catch (IllegalArgumentException e) {
-                return Answer.refused(new GuardRefused.ValueNotAllowed(name, text, allowed));
+                return Answer.refused(new GuardRefused.ValueNotAllowed(name, Phrase.verbatim(text), allowed));
             }
         });
     }
@@ -156,12 +162,12 @@ public final class FormVariables {
         try {
             return Answer.of(parser.apply(text));
         } catch (MalformedNameException e) {
-            return Answer.refused(new GuardRefused.Malformed(name, String.valueOf(e.getMessage())));
+            return Answer.refused(new GuardRefused.Malformed(name, e.phrase()));
         }
     }
 
     /** The text, which must be there. */
-    public Answer<String> required(String name, String allowed) {
+    public Answer<String> required(String name, Phrase allowed) {
         return find(name).map(Answer::of).orElseGet(() -> Answer.refused(new GuardRefused.ValueMissing(name, allowed)));
     }
 }

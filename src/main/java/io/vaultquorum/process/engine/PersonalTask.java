@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ public record PersonalTask(
     }
 
     /** Whose it is, for a sentence: "alice's". */
-    String whose() {
-        return owner.map(user -> user + "'s")
-                .orElseGet(() -> "for any administrator of account " + offeredTo.orElseThrow());
+    Phrase whose() {
+        return owner.map(user -> Phrase.of("whose.user").with("user", user))
+                .orElseGet(() -> Phrase.of("whose.administrators").with("account", offeredTo.orElseThrow()));
     }
 }

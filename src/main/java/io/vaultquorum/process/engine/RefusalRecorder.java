@@ -3,6 +3,7 @@ package io.vaultquorum.process.engine;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.language.Language;
 import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -62,7 +63,8 @@ class RefusalRecorder {
     }
 
     private static AuditEvent about(AuditEvent event, PersonalTask task) {
-        AuditEvent told = event.about(task.subject()).saying(task.elementId() + ", " + task.whose());
+        AuditEvent told = event.about(task.subject())
+                .saying(task.elementId() + ", " + task.whose().in(Language.ENGLISH));
         return task.sessionId() == null ? told : told.ofSession(task.sessionId());
     }
 

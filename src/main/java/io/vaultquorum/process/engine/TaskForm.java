@@ -23,7 +23,7 @@ public interface TaskForm {
     String elementId();
 
     /** What a person calls such a task: "vote". */
-    String kind();
+    Phrase kind();
 
     TaskList list();
 

@@ -52,8 +52,8 @@ class AnswerInvitationForm implements TaskForm {
     }
 
     @Override
-    public String kind() {
-        return "invitation";
+    public Phrase kind() {
+        return Phrase.of("task.kind.invitation");
     }
 
     @Override

@@ -54,8 +54,8 @@ class AcceptSharedTeamForm implements TaskForm {
     }
 
     @Override
-    public String kind() {
-        return "offer of a team";
+    public Phrase kind() {
+        return Phrase.of("task.kind.offer");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.vaultquorum.session.quorum;
 
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,22 +18,23 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
 
     /** Why an approver does not vote. */
     public enum Exclusion {
-        REQUESTER("asked for it"),
-        SAME_ADDRESS_AS_REQUESTER("has the requester's e-mail address"),
-        SHARED_ADDRESS("shares an e-mail address with another approver"),
-        OTHER_ADDRESS("has another e-mail address than when the team was formed"),
-        RUNS_THE_PLATFORM("administers users or the engine"),
-        GONE("is no user any more");
+        REQUESTER,
+        SAME_ADDRESS_AS_REQUESTER,
+        SHARED_ADDRESS,
+        OTHER_ADDRESS,
+        RUNS_THE_PLATFORM,
+        GONE;
 
-        private final String words;
-
-        Exclusion(String words) {
-            this.words = words;
-        }
-
-        /** For a sentence that begins with the approver. */
-        public String words() {
-            return words;
+        private Phrase of(UserId approver) {
+            Phrase why = switch (this) {
+                case REQUESTER -> Phrase.of("exclusion.requester");
+                case SAME_ADDRESS_AS_REQUESTER -> Phrase.of("exclusion.sameAddressAsRequester");
+                case SHARED_ADDRESS -> Phrase.of("exclusion.sharedAddress");
+                case OTHER_ADDRESS -> Phrase.of("exclusion.otherAddress");
+                case RUNS_THE_PLATFORM -> Phrase.of("exclusion.runsThePlatform");
+                case GONE -> Phrase.of("exclusion.gone");
+            };
+            return why.with("user", approver);
         }
     }
 
@@ -80,11 +83,12 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
     }
 
     /** The excluded and why, for a person: {@code carol asked for it; dan is no user any more}. */
-    public String exclusions() {
-        return members.entrySet().stream()
-                .filter(member -> member.getValue().isPresent())
-                .map(member -> member.getKey() + " " + member.getValue().get().words())
-                .sorted()
-                .collect(Collectors.joining("; "));
+    public Phrase exclusions() {
+        return Phrase.joined(
+                        "exclusions",
+                        members.entrySet().stream()
+                                .flatMap(member -> member.getValue().map(why -> why.of(member.getKey())).stream())
+                                .sorted(Comparator.comparing(Phrase::toString)))
+                .orElse(Phrase.of("exclusions.none"));
     }
 }
