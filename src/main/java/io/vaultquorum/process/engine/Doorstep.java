@@ -1,10 +1,13 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.language.Language;
+import io.vaultquorum.organization.Users;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -46,6 +49,7 @@ final class Doorstep {
     private final Supplier<SessionLock> lock;
     private final Supplier<RefusalRecorder> recorder;
     private final Supplier<Caller> caller;
+    private final Supplier<Users> users;
     private final RetryTemplate retry = RetryTemplate.builder()
             .maxAttempts(TRIES)
             .uniformRandomBackoff(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS)
@@ -57,11 +61,13 @@ final class Doorstep {
             Supplier<CommandGuard> guard,
             Supplier<SessionLock> lock,
             Supplier<RefusalRecorder> recorder,
-            Supplier<Caller> caller) {
+            Supplier<Caller> caller,
+            Supplier<Users> users) {
         this.guard = guard;
         this.lock = lock;
         this.recorder = recorder;
         this.caller = caller;
+        this.users = users;
     }
 
     /** The engine is built: callers may come. Until then the engine is alone with its own commands. */
@@ -80,13 +86,15 @@ final class Doorstep {
                     return mayTryAgain() ? retry.execute(attempt -> comeIn(command)) : comeIn(command);
                 } catch (RefusedException e) {
                     record(command, e.refusal(), e);
-                    throw e;
+                    throw e.in(callersLanguage());
                 } catch (ForbiddenException e) {
                     record(command, e.refusal(), e);
-                    throw e;
+                    throw e.in(callersLanguage());
                 } catch (RuntimeException e) {
                     if (isTimeout(e) && caller.get().find().isPresent()) {
-                        throw new RefusedException(new GuardRefused.Busy());
+                        // whose language is whose, the database would have to say
+                        throw new RefusedException(new GuardRefused.Busy())
+                                .in(users.get().languageOf(Optional.empty()));
                     }
                     throw e;
                 }
@@ -99,6 +107,16 @@ final class Doorstep {
                 } catch (RuntimeException e) {
                     thrown.addSuppressed(e);
                     LOG.error("VQ-0002 a refusal could not be recorded: {}", refusal.message(), e);
+                }
+            }
+
+            /** The one place where a refusal gets a person's words. Our own code, the log and incidents hear English. */
+            private Language callersLanguage() {
+                try {
+                    return caller.get().find().map(users.get()::languageOf).orElse(Language.ENGLISH);
+                } catch (RuntimeException e) {
+                    LOG.warn("VQ-0003 a refusal is said in the platform's language: the caller's cannot be read", e);
+                    return users.get().languageOf(Optional.empty());
                 }
             }
 

@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.organization.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +40,10 @@ class EngineConfiguration {
             ObjectProvider<CommandGuard> guard,
             ObjectProvider<SessionLock> lock,
             ObjectProvider<RefusalRecorder> recorder,
-            ObjectProvider<Caller> caller) {
-        return new Doorstep(guard::getObject, lock::getObject, recorder::getObject, caller::getObject);
+            ObjectProvider<Caller> caller,
+            ObjectProvider<Users> users) {
+        return new Doorstep(
+                guard::getObject, lock::getObject, recorder::getObject, caller::getObject, users::getObject);
     }
 
     @Bean

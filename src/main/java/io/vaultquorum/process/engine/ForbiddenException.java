@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.language.Language;
 import org.camunda.bpm.engine.AuthorizationException;
 
 /** A refusal because of who is calling or what can never be done: the engine's own kind of exception, a 403 at every door. */
@@ -13,6 +14,17 @@ public class ForbiddenException extends AuthorizationException {
     ForbiddenException(Refusal refusal) {
         super(refusal.message());
         this.refusal = refusal;
+    }
+
+    private ForbiddenException(ForbiddenException said, Language language) {
+        super(said.refusal.phrase().in(language));
+        this.refusal = said.refusal;
+        initCause(said);
+    }
+
+    /** The same, in the words of the person who hears it. */
+    ForbiddenException in(Language language) {
+        return language == Language.ENGLISH ? this : new ForbiddenException(this, language);
     }
 
     public Refusal refusal() {

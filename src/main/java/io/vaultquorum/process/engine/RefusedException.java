@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.language.Language;
 import jakarta.ws.rs.core.Response.Status;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
@@ -17,6 +18,16 @@ public class RefusedException extends InvalidRequestException {
     public RefusedException(Refusal refusal) {
         super(Status.BAD_REQUEST, refusal.message());
         this.refusal = refusal;
+    }
+
+    private RefusedException(RefusedException said, Language language) {
+        super(Status.BAD_REQUEST, said, said.refusal.phrase().in(language));
+        this.refusal = said.refusal;
+    }
+
+    /** The same, in the words of the person who hears it. */
+    RefusedException in(Language language) {
+        return language == Language.ENGLISH ? this : new RefusedException(this, language);
     }
 
     public Refusal refusal() {
