@@ -23,6 +23,7 @@ import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.team.Teams;
 import io.vaultquorum.testkit.Door;
+import io.vaultquorum.testkit.MailParts;
 import io.vaultquorum.testkit.TestDatabase;
 import io.vaultquorum.vault.CreateVault;
 import io.vaultquorum.vault.StartBackupJob;
@@ -358,11 +359,7 @@ class NineStepsTest {
     }
 
     private static String text(MimeMessage message) {
-        try {
-            return message.getContent().toString();
-        } catch (IOException | MessagingException e) {
-            throw new IllegalStateException(e);
-        }
+        return MailParts.text(message);
     }
 
     private <T> T bean(Class<T> type) {

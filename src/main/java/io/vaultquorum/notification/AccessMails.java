@@ -1,10 +1,10 @@
 package io.vaultquorum.notification;
 
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.recovery.RestoreAccess;
-import io.vaultquorum.session.Sentences;
 import io.vaultquorum.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,40 +32,37 @@ public class AccessMails {
 
     /** The access is open. */
     public void tellOpened(RestoreAccess access) {
-        MailText letter = facts(
-                MailText.of(
-                        "Open: restore access to " + access.sourceVault().name() + " for account "
-                                + accounts.describe(access.account()),
-                        "The restore access to " + access.sourceVault().name() + " is open in account "
-                                + accounts.describe(access.account()) + "."),
-                access);
-        letter.fact("Ends", access.endTime() == null ? "not by itself" : Sentences.time(access.endTime()))
-                .says("The requester restores from it in Tasklist, task \u201cRestore from "
-                        + access.sourceVault().name() + "\u201d.")
-                .link("Your tasks", links.tasklist());
+        MailText letter = about(access, "mail.opened")
+                .deadline(
+                        "mail.fact.ends",
+                        access.endTime() == null ? Phrase.of("mail.opened.endless") : access.endTime())
+                .closing(Phrase.of("mail.opened.next")
+                        .with(
+                                "task",
+                                Phrase.of("task.restoreFromVault")
+                                        .with("vault", access.sourceVault().name())))
+                .link("mail.link.tasks", links.tasklist());
         post.send("access:" + access.session() + ":opened", everybody(access), letter);
     }
 
     /** The access has ended, by vote or by its time limit. */
     public void tellEnded(RestoreAccess access) {
-        MailText letter = facts(
-                MailText.of(
-                        "Closed: restore access to " + access.sourceVault().name() + " of account "
-                                + accounts.describe(access.account()),
-                        "The restore access to " + access.sourceVault().name() + " of account "
-                                + accounts.describe(access.account()) + " is closed."),
-                access);
-        letter.fact("Because", access.stateMessage())
-                .fact("Closed", Sentences.time(access.closedTime()))
-                .says("The vault and its backups stay as they are. Whoever needs access again asks for it anew.");
+        MailText letter = about(access, "mail.closed")
+                .reason("mail.fact.because", access.stateMessage())
+                .moment("mail.fact.closed", access.closedTime())
+                .closing(Phrase.of("mail.closed.after"));
         post.send("access:" + access.session() + ":ended", everybody(access), letter);
     }
 
-    private MailText facts(MailText letter, RestoreAccess access) {
-        return letter.fact("Asked for by", users.describe(access.requester()))
-                .fact("Why", access.requesterComment())
-                .fact("Vault", access.sourceVault().value())
-                .fact("Access", access.arn().value());
+    private MailText about(RestoreAccess access, String what) {
+        Phrase subject = Phrase.of(what + ".subject")
+                .with("vault", access.sourceVault().name())
+                .with("account", accounts.describe(access.account()));
+        return MailText.of(subject, new Phrase(what + ".opening", subject.values()))
+                .fact("mail.fact.askedBy", users.describe(access.requester()))
+                .fact("mail.fact.why", access.requesterComment())
+                .fact("fact.vault", access.sourceVault().value())
+                .fact("fact.restoreAccess", access.arn().value());
     }
 
     private List<UserId> everybody(RestoreAccess access) {

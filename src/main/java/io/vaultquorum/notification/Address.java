@@ -11,7 +11,7 @@ final class Address {
 
     /** The address, unless no mail can be sent to it. */
     static Optional<InternetAddress> of(String spelling) {
-        String line = Words.line(spelling);
+        String line = NoControls.line(spelling);
         // The mail library cuts other characters down to their lowest byte, and of some that is the end of a line.
         if (!line.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             return Optional.empty();

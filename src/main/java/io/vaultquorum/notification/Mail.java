@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A mail of the outbox.
  *
  * @param address the recipient's address when the mail was queued
- * @param text plain text with {@code \n} between lines
  * @param sentTime when a transport took it, or null
  */
 record Mail(
         MailId id,
         UserId recipient,
         String address,
-        String subject,
-        String text,
+        MailContent content,
         Instant creationTime,
         @Nullable Instant sentTime) {
 

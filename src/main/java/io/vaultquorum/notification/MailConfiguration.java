@@ -36,7 +36,7 @@ class MailConfiguration {
 
     /** @throws IllegalArgumentException if that is not one mailbox, with or without a name before it */
     static InternetAddress sender(String property) {
-        InternetAddress[] addresses = addresses(Words.line(property));
+        InternetAddress[] addresses = addresses(NoControls.line(property));
         if (addresses.length != 1 || Address.of(addresses[0].getAddress()).isEmpty()) {
             throw new IllegalArgumentException("vaultquorum.mail.from '" + property
                     + "' is not a mail address, as in Vaultquorum <vaultquorum@example.com>");

@@ -1,6 +1,7 @@
 package io.vaultquorum.notification;
 
 import io.vaultquorum.audit.RowTime;
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,14 +47,17 @@ class Mails {
 
     private void insert(String key, Mail mail) {
         jdbc.sql("""
-                insert into VQ_MAIL (ID, MAIL_KEY, USER_ID, ADDRESS, SUBJECT, TEXT_BODY, CREATION_TIME)
-                values (:id, :key, :user, :address, :subject, :text, :now)""")
+                insert into VQ_MAIL
+                    (ID, MAIL_KEY, USER_ID, ADDRESS, LANGUAGE, SUBJECT, TEXT_BODY, HTML_BODY, CREATION_TIME)
+                values (:id, :key, :user, :address, :language, :subject, :text, :html, :now)""")
                 .param("id", mail.id().value())
                 .param("key", key)
                 .param("user", mail.recipient().value())
                 .param("address", mail.address())
-                .param("subject", mail.subject())
-                .param("text", mail.text())
+                .param("language", mail.content().language().tag())
+                .param("subject", mail.content().subject())
+                .param("text", mail.content().text())
+                .param("html", mail.content().html())
                 .param("now", RowTime.of(mail.creationTime()))
                 .update();
     }
@@ -78,8 +82,11 @@ class Mails {
                 new MailId(row.getString("ID")),
                 new UserId(row.getString("USER_ID")),
                 row.getString("ADDRESS"),
-                row.getString("SUBJECT"),
-                row.getString("TEXT_BODY"),
+                new MailContent(
+                        Language.of(row.getString("LANGUAGE")).orElseThrow(),
+                        row.getString("SUBJECT"),
+                        row.getString("TEXT_BODY"),
+                        row.getString("HTML_BODY")),
                 RowTime.read(row, "CREATION_TIME"),
                 RowTime.readNullable(row, "SENT_TIME"));
     }

@@ -1,11 +1,11 @@
 package io.vaultquorum.notification;
 
 /** What people wrote, made harmless for a mail: no character that ends a header, and none that a database refuses. */
-final class Words {
+final class NoControls {
 
-    private static final String CUT = " […]";
+    static final String CUT = " […]";
 
-    private Words() {}
+    private NoControls() {}
 
     /** One line: every control character and line separator becomes a space. */
     static String line(String words) {

@@ -24,6 +24,7 @@ public class Outbox {
     private static final int KEY_LIMIT = 512;
     private static final int SUBJECT_LIMIT = 250;
     private static final int TEXT_LIMIT = 8000;
+    private static final int HTML_LIMIT = 200_000;
 
     private final Mails mails;
     private final Users users;
@@ -48,13 +49,13 @@ public class Outbox {
      * so in the order of their keys, or two could wait for each other for ever, and one of them would be rolled back.
      *
      * @param key what the mail is about and whom it is for, at most 512 characters
-     * @param subject one line; control characters become spaces; cut after 250 characters
-     * @param text plain text, {@code \n} between lines; cut after 8000 characters
+     * @param content the subject is one line, cut after 250 characters; the text is cut after 8000 characters; HTML cannot
+     *     be cut and is left out if it has more than 200000, since the text says the same. Control characters become spaces.
      * @throws org.springframework.transaction.IllegalTransactionStateException outside of a transaction
      * @throws IllegalArgumentException if the key is empty or too long
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void queue(String key, UserId recipient, String subject, String text) {
+    public void queue(String key, UserId recipient, MailContent content) {
         if (key.isBlank() || key.length() > KEY_LIMIT) {
             throw new IllegalArgumentException("A mail's key has 1 to " + KEY_LIMIT + " characters: '" + key + "'");
         }
@@ -67,22 +68,24 @@ public class Outbox {
             LOG.warn("VQ-0302 no mail {}: {} has no address that mail can be sent to", key, recipient);
             tell(key, recipient + " has no address that mail can be sent to");
         } else {
-            queue(key, recipient, address.get().getAddress(), subject, text);
+            queue(key, recipient, address.get().getAddress(), content);
         }
     }
 
-    private void queue(String key, UserId recipient, String address, String subject, String text) {
-        Mail mail = new Mail(
-                MailId.random(),
-                recipient,
-                address,
-                Words.cut(Words.line(subject), SUBJECT_LIMIT),
-                Words.cut(Words.lines(text), TEXT_LIMIT),
-                clock.instant(),
-                null);
+    private void queue(String key, UserId recipient, String address, MailContent content) {
+        Mail mail = new Mail(MailId.random(), recipient, address, storable(content), clock.instant(), null);
         if (mails.add(key, mail)) {
             events.publishEvent(new MailQueued(mail.id(), address));
         }
+    }
+
+    private static MailContent storable(MailContent content) {
+        String html = content.html() == null ? null : NoControls.lines(content.html());
+        return new MailContent(
+                content.language(),
+                NoControls.cut(NoControls.line(content.subject()), SUBJECT_LIMIT),
+                NoControls.cut(NoControls.lines(content.text()), TEXT_LIMIT),
+                html == null || html.length() > HTML_LIMIT ? null : html);
     }
 
     private void tell(String key, String why) {

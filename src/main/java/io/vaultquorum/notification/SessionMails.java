@@ -1,9 +1,11 @@
 package io.vaultquorum.notification;
 
+import io.vaultquorum.language.Phrase;
+import io.vaultquorum.notification.RequestDescription.Fact;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.Outcome;
-import io.vaultquorum.session.Sentences;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.Sessions;
 import io.vaultquorum.session.Vote;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,13 +53,8 @@ public class SessionMails {
         post.send(
                 about(session, "vote"),
                 tasks.keySet(),
-                approver -> request(
-                                session,
-                                "Your vote is needed: ",
-                                users.describe(session.request().requester()) + " asks your team " + session.teamName()
-                                        + " to allow: "
-                                        + describe.describe(session).title() + ".")
-                        .link("Vote here", links.task(Objects.requireNonNull(tasks.get(approver)))));
+                approver -> request(session, "mail.vote")
+                        .link("mail.link.vote", links.task(Objects.requireNonNull(tasks.get(approver)))));
     }
 
     /** Reminds those who have not voted. Twice in the same interval is once. */
@@ -71,93 +69,93 @@ public class SessionMails {
         post.send(
                 about(session, "reminder-" + round),
                 silent,
-                approver -> request(
-                                session,
-                                "Reminder, your vote is missing: ",
-                                "You have not voted yet. "
-                                        + users.describe(session.request().requester())
-                                        + " asks your team " + session.teamName() + " to allow: "
-                                        + describe.describe(session).title() + ".")
-                        .link("Vote here", links.task(Objects.requireNonNull(tasks.get(approver)))));
+                approver -> request(session, "mail.reminder")
+                        .link("mail.link.vote", links.task(Objects.requireNonNull(tasks.get(approver)))));
     }
 
-    private MailText request(Session session, String subject, String opening) {
+    private MailText request(Session session, String what) {
         RequestDescription description = describe.describe(session);
-        return MailText.of(subject + description.title(), opening)
+        ApprovalRequest request = session.request();
+        return MailText.of(
+                        subject(what, description),
+                        Phrase.of(what + ".opening")
+                                .with("who", users.describe(request.requester()))
+                                .with("team", session.teamName())
+                                .with("request", description.title()))
+                .deadline("mail.fact.until", session.expirationTime())
+                .fact("mail.fact.why", request.comment() == null ? Phrase.of("mail.vote.noReason") : request.comment())
                 .fact(
-                        "Why",
-                        session.request().comment() == null
-                                ? "no reason given"
-                                : session.request().comment())
-                .fact("Until", Sentences.time(session.expirationTime()))
-                .fact(
-                        "Approvals needed",
-                        session.threshold() + " of "
-                                + sessions.eligible(session.id()).size())
+                        "fact.approvalsNeeded",
+                        Phrase.of("request.mOfN")
+                                .with("m", session.threshold())
+                                .with("n", sessions.eligible(session.id()).size()))
                 .facts(description.facts())
-                .says("If it is approved: " + description.effect());
+                .closing(Phrase.of("mail.vote.effect").with("effect", description.effect()));
     }
 
     /** Tells the requester and the approvers how the vote ended. */
     public void tellOutcome(Session session) {
         RequestDescription description = describe.describe(session);
+        Outcome outcome = session.outcome().orElseThrow();
+        List<Vote> votes = sessions.votes(session.id());
         MailText letter = MailText.of(
-                        word(session) + ": " + description.title(),
-                        "The request " + sentence(session) + ": " + description.title() + ".")
-                .fact("Asked for by", users.describe(session.request().requester()))
-                .fact("Why", session.request().comment())
-                .fact("Decided", Sentences.time(session.completionTime()))
-                .fact("Because", session.statusMessage());
-        sessions.votes(session.id())
-                .forEach(vote -> letter.fact(
-                        vote.response() == Response.APPROVED ? "Approved by" : "Rejected by",
-                        users.describe(vote.approver())
-                                + (vote.reason() == null ? "" : ": \u201c" + vote.reason() + "\u201d")));
-        letter.says(
-                session.outcome().filter(Outcome.APPROVED::equals).isPresent()
-                        ? description.effect().toString()
-                        : "Nothing was opened or changed.");
-        letter.link("Your tasks", links.tasklist());
+                        subject("mail.outcome", description).with("outcome", outcome),
+                        Phrase.of("mail.outcome.opening")
+                                .with("outcome", outcome)
+                                .with("request", description.title()))
+                .fact("mail.fact.askedBy", users.describe(session.request().requester()))
+                .fact("mail.fact.why", session.request().comment())
+                .moment("mail.fact.decided", session.completionTime())
+                .reason("mail.fact.because", session.statusMessage())
+                .fact("mail.fact.approvals", approvals(session, votes))
+                .facts(votes.stream().map(this::vote).toList())
+                .closing(outcome == Outcome.APPROVED ? description.effect() : Phrase.of("mail.outcome.nothing"))
+                .link("mail.link.tasks", links.tasklist());
         post.send(about(session, "outcome"), everybody(session), letter);
+    }
+
+    /** Null of a session that was over before anybody could vote. */
+    private static @Nullable Phrase approvals(Session session, List<Vote> votes) {
+        long approvals = votes.stream()
+                .filter(vote -> vote.response() == Response.APPROVED)
+                .count();
+        return session.threshold() == 0
+                ? null
+                : Phrase.of("mail.outcome.approvals")
+                        .with("approvals", approvals)
+                        .with("threshold", session.threshold());
+    }
+
+    private Fact vote(Vote vote) {
+        Phrase who = Phrase.of(vote.reason() == null ? "mail.vote.cast" : "mail.vote.cast.reason")
+                .with("who", users.describe(vote.approver()))
+                .with("reason", vote.reason());
+        return Fact.of(vote.response() == Response.APPROVED ? "mail.fact.approvedBy" : "mail.fact.rejectedBy", who);
     }
 
     /** Tells requester, approvers and operators that what was approved could not be done yet. */
     public void tellExecutionFailed(Session session, String cause) {
         RequestDescription description = describe.describe(session);
         MailText letter = MailText.of(
-                        "Approved, but not carried out: " + description.title(),
-                        "The request was approved, but it could not be carried out: " + description.title() + ".")
-                .fact("Asked for by", users.describe(session.request().requester()))
-                .fact("Cause", cause)
-                .fact("Session", session.arn())
-                .says("Where an operator can help, it can be tried again in Cockpit without a new vote.");
+                        subject("mail.failed", description),
+                        Phrase.of("mail.failed.opening").with("request", description.title()))
+                .fact("mail.fact.askedBy", users.describe(session.request().requester()))
+                .reason("mail.fact.cause", cause)
+                .fact("mail.fact.session", session.arn())
+                .closing(Phrase.of("mail.failed.help"));
         List<UserId> told = new ArrayList<>(everybody(session));
         told.addAll(users.operators());
         post.send(about(session, "failed-" + clock.instant().getEpochSecond()), told, letter);
+    }
+
+    private static Phrase subject(String what, RequestDescription description) {
+        return Phrase.of(what + ".subject").with("request", description.title());
     }
 
     private Collection<UserId> everybody(Session session) {
         List<UserId> people = new ArrayList<>(sessions.eligible(session.id()));
         people.add(session.request().requester());
         return people;
-    }
-
-    private static String word(Session session) {
-        return switch (session.outcome().orElseThrow()) {
-            case APPROVED -> "Approved";
-            case REJECTED -> "Rejected";
-            case EXPIRED -> "Expired";
-            case CANCELLED -> "Cancelled";
-        };
-    }
-
-    private static String sentence(Session session) {
-        return switch (session.outcome().orElseThrow()) {
-            case APPROVED -> "was approved";
-            case REJECTED -> "was rejected";
-            case EXPIRED -> "ended without enough approvals in time";
-            case CANCELLED -> "was cancelled";
-        };
     }
 
     private static String about(Session session, String what) {

@@ -1,11 +1,11 @@
 package io.vaultquorum.notification;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.OptedOut;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
-import io.vaultquorum.session.Sentences;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareWithdrawn;
 import io.vaultquorum.sharing.TeamShare;
@@ -24,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ShareMails {
-
-    private static final String NOTHING_STOPS = "Requests that are being voted on, and accesses that are open, go on.";
 
     private final Teams teams;
     private final Users users;
@@ -51,18 +49,14 @@ public class ShareMails {
     public void invite(TeamShare share, Map<AccountId, String> tasks) {
         for (ShareInvitation invitation : share.invitations()) {
             if (tasks.containsKey(invitation.receiver())) {
-                String owner = accounts.describe(share.team().account());
-                MailText letter = MailText.of(
-                                "Account " + owner + " shares an approval team with your account",
-                                "Account " + owner + " shares an approval team with account "
-                                        + accounts.describe(invitation.receiver()) + ".")
-                        .fact("Team", share.team().value())
-                        .fact("Until", Sentences.time(invitation.expires()))
-                        .says("Once accepted, your account can associate the team with its vaults, and ask it for"
-                                + " restore access.")
-                        .link(
-                                "Accept or decline here",
-                                links.task(Objects.requireNonNull(tasks.get(invitation.receiver()))));
+                Phrase subject = Phrase.of("mail.share.subject")
+                        .with("owner", accounts.describe(share.team().account()))
+                        .with("receiver", accounts.describe(invitation.receiver()));
+                MailText letter = MailText.of(subject, new Phrase("mail.share.opening", subject.values()))
+                        .deadline("mail.fact.until", invitation.expires())
+                        .fact("fact.team", share.team().value())
+                        .closing(Phrase.of("mail.share.effect"))
+                        .link("mail.link.answer", links.task(Objects.requireNonNull(tasks.get(invitation.receiver()))));
                 post.send("share:" + invitation.arn(), users.administratorsOf(invitation.receiver()), letter);
             }
         }
@@ -72,11 +66,12 @@ public class ShareMails {
     void on(ShareWithdrawn withdrawn) {
         teams.find(withdrawn.team()).ifPresent(team -> {
             MailText letter = MailText.of(
-                            "No longer shared: the approval team " + team.name(),
-                            users.describe(withdrawn.by()) + " stopped sharing the team " + team.name()
-                                    + " with account " + accounts.describe(withdrawn.receiver()) + ".")
-                    .says("That account cannot ask the team for anything new, nor associate it with a vault. "
-                            + NOTHING_STOPS);
+                            Phrase.of("mail.withdrawn.subject").with("team", team.name()),
+                            Phrase.of("mail.withdrawn.opening")
+                                    .with("who", users.describe(withdrawn.by()))
+                                    .with("team", team.name())
+                                    .with("account", accounts.describe(withdrawn.receiver())))
+                    .closing(Phrase.of("mail.withdrawn.effect"));
             post.send(
                     "share-withdrawn:" + team.arn() + ":" + withdrawn.receiver() + ":" + now(), members(team), letter);
         });
@@ -90,10 +85,9 @@ public class ShareMails {
                 .distinct()
                 .toList();
         MailText letter = MailText.of(
-                        "Switched off: multi-party approval",
-                        users.describe(optedOut.by()) + " switched multi-party approval off for the organization.")
-                .says("Nobody can ask for access to a vault, nor associate a team with one, until it is switched on"
-                        + " again. " + NOTHING_STOPS);
+                        Phrase.of("mail.optedOut.subject"),
+                        Phrase.of("mail.optedOut.opening").with("who", users.describe(optedOut.by())))
+                .closing(Phrase.of("mail.optedOut.effect"));
         post.send("opted-out:" + now(), told, letter);
     }
 

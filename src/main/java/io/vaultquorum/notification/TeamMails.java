@@ -1,11 +1,11 @@
 package io.vaultquorum.notification;
 
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.recovery.VaultProtections;
-import io.vaultquorum.session.Sentences;
 import io.vaultquorum.session.TeamHealth;
 import io.vaultquorum.session.TeamUnhealthy;
 import io.vaultquorum.team.ApprovalTeam;
@@ -14,10 +14,13 @@ import io.vaultquorum.team.Invitations;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,32 +66,28 @@ public class TeamMails {
     public void invite(ApprovalTeam team, Map<UserId, String> tasks) {
         Map<UserId, Approver> invited =
                 invitations.of(team.arn()).stream().collect(Collectors.toMap(Approver::user, approver -> approver));
-        String by = team.pendingChange()
-                .map(change -> users.describe(change.requester()))
-                .orElse("An administrator");
+        Phrase by = team.pendingChange()
+                .map(change -> Phrase.of("mail.person").with("name", users.describe(change.requester())))
+                .orElse(Phrase.of("mail.invitation.somebody"));
         post.send(
                 "team:" + team.arn() + ":invitation:" + invitationKey(team),
                 tasks.keySet(),
                 user -> MailText.of(
-                                "You are invited to the approval team " + team.name(),
-                                by + " asks you to be an approver of the team " + team.name() + " of account "
-                                        + accounts.describe(team.arn().account()) + ".")
-                        .fact("What for", team.description())
+                                named("mail.invitation.subject", team),
+                                named("mail.invitation.opening", team)
+                                        .with("who", by)
+                                        .with(
+                                                "account",
+                                                accounts.describe(team.arn().account())))
+                        .deadline(
+                                "mail.fact.until",
+                                Objects.requireNonNull(invited.get(user)).invitationExpires())
+                        .fact("mail.fact.whatFor", team.description())
                         .fact(
-                                "Until",
-                                Sentences.time(Objects.requireNonNull(invited.get(user))
-                                        .invitationExpires()))
-                        .fact(
-                                "The others",
-                                invited.keySet().stream()
-                                        .filter(other -> !other.equals(user))
-                                        .map(users::describe)
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")))
-                        .says(
-                                "As an approver you are asked, seldom and perhaps at night, whether a vault of backups may be opened."
-                                        + " The team is there once everybody has accepted.")
-                        .link("Accept or decline here", links.task(Objects.requireNonNull(tasks.get(user)))));
+                                "mail.fact.others",
+                                people(invited.keySet().stream().filter(other -> !other.equals(user))))
+                        .closing(Phrase.of("mail.invitation.duty"))
+                        .link("mail.link.answer", links.task(Objects.requireNonNull(tasks.get(user)))));
     }
 
     /** A team has one round of invitations a version, or a draft. */
@@ -102,23 +101,24 @@ public class TeamMails {
 
     /** Tells whoever asked for the team, or for its change, and its approvers, how that ended. */
     public void tellResult(ApprovalTeam team) {
-        MailText letter = MailText.of(word(team) + ": the approval team " + team.name(), sentence(team))
-                .fact("Team", team.arn().value())
+        String result = result(team);
+        MailText letter = MailText.of(
+                        named("mail.result.subject", team).with("result", result),
+                        named("mail.result.opening", team).with("result", result))
+                .fact("fact.team", team.arn().value())
                 .fact(
-                        "Status",
+                        "mail.fact.status",
                         team.status()
                                 + (team.state().code() == null
                                         ? ""
                                         : " / " + team.state().code()))
-                .fact("Note", team.statusMessage())
+                .reason("mail.fact.note", team.statusMessage())
                 .fact(
-                        "It decides with",
-                        team.minApprovalsRequired() + " of " + team.approvers().size())
-                .fact(
-                        "Its approvers",
-                        team.approvers().stream()
-                                .map(approver -> users.describe(approver.user()))
-                                .collect(Collectors.joining(", ")));
+                        "fact.itDecidesWith",
+                        Phrase.of("request.mOfN")
+                                .with("m", team.minApprovalsRequired())
+                                .with("n", team.approvers().size()))
+                .fact("fact.itsApprovers", people(team.approvers().stream().map(Approver::user)));
         List<UserId> told = new ArrayList<>();
         team.pendingChange().ifPresent(change -> told.add(change.requester()));
         if (team.isActive()) {
@@ -127,34 +127,23 @@ public class TeamMails {
         post.send("team:" + team.arn() + ":" + team.state() + ":" + team.lastUpdateTime(), told, letter);
     }
 
-    private static String word(ApprovalTeam team) {
+    /** As the patterns of the words choose. */
+    private static String result(ApprovalTeam team) {
         if (!team.isActive()) {
-            return "Not active";
+            return "INACTIVE";
         }
-        return team.state().hasChangeFailed() ? "Unchanged" : "Active";
-    }
-
-    private static String sentence(ApprovalTeam team) {
-        if (!team.isActive()) {
-            return "The approval team " + team.name() + " did not become active.";
-        }
-        return team.state().hasChangeFailed()
-                ? "The approval team " + team.name() + " stays as it was: its change was not made."
-                : "The approval team " + team.name() + " is active as described here.";
+        return team.state().hasChangeFailed() ? "UNCHANGED" : "ACTIVE";
     }
 
     /** Tells its approvers, its account and the owners of the vaults it protects that the team is about to go. */
     public void tellDeletion(ApprovalTeam team) {
         List<VaultArn> vaults = protections.vaultsOf(List.of(team.arn()));
-        MailText letter = MailText.of(
-                        "Will be deleted: the approval team " + team.name(),
-                        "The team " + team.name() + " has approved its own deletion and decides nothing any more.")
-                .fact("Deleted", Sentences.time(team.deletionTime()))
-                .fact("Vaults", vaults.stream().map(VaultArn::value).collect(Collectors.joining(", ")))
-                .says(
-                        vaults.isEmpty()
-                                ? "It protects no vault."
-                                : "Nobody can be given access to these vaults until another team is associated with them.");
+        MailText letter = MailText.of(named("mail.deletion.subject", team), named("mail.deletion.opening", team))
+                .deadline("mail.fact.deleted", team.deletionTime())
+                .fact(
+                        "mail.fact.vaults",
+                        Phrase.verbatim(vaults.stream().map(VaultArn::value).toList()))
+                .closing(Phrase.of(vaults.isEmpty() ? "mail.deletion.noVault" : "mail.deletion.vaults"));
         List<UserId> told = new ArrayList<>(users.administratorsOf(team.arn().account()));
         team.approvers().forEach(approver -> told.add(approver.user()));
         vaults.forEach(vault -> told.addAll(users.administratorsOf(vault.account())));
@@ -167,19 +156,34 @@ public class TeamMails {
         TeamHealth health = unhealthy.health();
         ApprovalTeam team = teams.find(unhealthy.team()).orElseThrow();
         MailText letter = MailText.of(
-                        "Unhealthy: the approval team " + team.name(),
-                        "The team " + team.name() + " has " + health.active().size() + " active approvers and needs "
-                                + team.minApprovalsRequired() + " to decide anything.")
-                .fact(
-                        "Inactive",
-                        health.inactive().entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + entry.getValue())
-                                .sorted()
-                                .collect(Collectors.joining("; ")))
-                .fact("Team", team.arn().value())
-                .says("Change the team, or have its approvers answer, before it is needed.");
+                        named("mail.unhealthy.subject", team),
+                        named("mail.unhealthy.opening", team)
+                                .with("active", health.active().size())
+                                .with("needed", team.minApprovalsRequired()))
+                .fact("mail.fact.inactive", inactive(health))
+                .fact("fact.team", team.arn().value())
+                .closing(Phrase.of("mail.unhealthy.help"));
         List<UserId> told = new ArrayList<>(users.administratorsOf(team.arn().account()));
         team.approvers().forEach(approver -> told.add(approver.user()));
         post.send("team:" + team.arn() + ":unhealthy:" + clock.instant().getEpochSecond(), told, letter);
+    }
+
+    private static @Nullable Phrase inactive(TeamHealth health) {
+        return health.inactive().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                .map(entry -> Phrase.of("mail.inactive")
+                        .with("who", entry.getKey())
+                        .with("why", MailText.reasonOf(entry.getValue()).orElse(Phrase.verbatim(entry.getValue()))))
+                .reduce((one, next) ->
+                        Phrase.of("mail.inactive.more").with("one", one).with("next", next))
+                .orElse(null);
+    }
+
+    private static Phrase named(String key, ApprovalTeam team) {
+        return Phrase.of(key).with("team", team.name());
+    }
+
+    private Phrase people(Stream<UserId> ids) {
+        return Phrase.verbatim(ids.map(users::describe).sorted().toList());
     }
 }

@@ -3,7 +3,9 @@ package io.vaultquorum.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.testkit.MailParts;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +38,9 @@ class FileTransportTest {
 
         Path file = folder.resolve("20260102T030405.006Z-a.eml");
         try (InputStream in = Files.newInputStream(file)) {
-            assertThat(new MimeMessage(null, in).getContent()).isEqualTo("承認されました\r\n");
+            MimeMessage letter = new MimeMessage(null, in);
+            assertThat(MailParts.text(letter)).isEqualTo("承認されました\r\n");
+            assertThat(MailParts.html(letter)).isEqualTo("<p>承認されました\r\n</p>\r\n");
         }
         assertThat(Files.readAllLines(file)).contains("承認されました", "To: alice@example.com");
     }
@@ -76,6 +80,11 @@ class FileTransportTest {
 
     private static Mail mail(String id, String time, String text) {
         return new Mail(
-                new MailId(id), new UserId("alice"), "alice@example.com", "subject", text, Instant.parse(time), null);
+                new MailId(id),
+                new UserId("alice"),
+                "alice@example.com",
+                new MailContent(Language.JAPANESE, "subject", text, "<p>" + text + "</p>"),
+                Instant.parse(time),
+                null);
     }
 }

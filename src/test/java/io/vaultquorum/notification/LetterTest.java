@@ -3,7 +3,9 @@ package io.vaultquorum.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.testkit.MailParts;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -48,17 +50,51 @@ class LetterTest {
     void travelsAsItIsWhenItIsAscii() throws Exception {
         String written = text(written(mail("Your vote", "one\r\ntwo\nthree")));
 
-        assertThat(written).contains("Content-Transfer-Encoding: 7bit\r\n", "Content-Type: text/plain; charset=UTF-8");
-        assertThat(written).endsWith("\r\n\r\none\r\ntwo\r\nthree\r\n");
+        assertThat(written)
+                .contains("Content-Type: multipart/alternative; boundary=\"=_4711-a\"\r\n")
+                .contains("""
+                        --=_4711-a\r
+                        Content-Type: text/plain; charset=UTF-8\r
+                        Content-Transfer-Encoding: 7bit\r
+                        \r
+                        one\r
+                        two\r
+                        three\r
+                        \r
+                        --=_4711-a\r
+                        Content-Type: text/html; charset=UTF-8\r
+                        Content-Transfer-Encoding: 7bit\r
+                        \r
+                        <p>one\r
+                        two\r
+                        three</p>\r
+                        \r
+                        --=_4711-a--\r
+                        """);
     }
 
     @Test
     void travelsAsItIsWhenItIsJapanese() throws Exception {
         byte[] written = written(mail("承認: " + JAPANESE, JAPANESE + "\n"));
 
-        assertThat(text(written)).contains("Content-Transfer-Encoding: 8bit\r\n", "\r\n\r\n" + JAPANESE + "\r\n");
+        assertThat(text(written))
+                .contains("\r\n\r\n" + JAPANESE + "\r\n", "\r\n\r\n<p>" + JAPANESE + "\r\n</p>\r\n")
+                .containsOnlyOnce("Content-Language: en\r\n")
+                .doesNotContain("7bit", "base64", "quoted-printable");
+        assertThat(text(written).split("Content-Transfer-Encoding: 8bit", -1)).hasSize(4);
         assertThat(read(written).getSubject()).isEqualTo("承認: " + JAPANESE);
-        assertThat(read(written).getContent()).isEqualTo(JAPANESE + "\r\n");
+        assertThat(MailParts.text(read(written))).isEqualTo(JAPANESE + "\r\n");
+        assertThat(MailParts.html(read(written))).isEqualTo("<p>" + JAPANESE + "\r\n</p>\r\n");
+    }
+
+    @Test
+    void isTextAloneWhenItIsFromBeforeThereWasHtml() throws Exception {
+        String written = text(written(mail(new MailContent(Language.ENGLISH, "Your vote", "Please vote.\n", null))));
+
+        assertThat(written)
+                .contains("Content-Type: text/plain; charset=UTF-8\r\n", "Content-Transfer-Encoding: 7bit\r\n")
+                .endsWith("\r\n\r\nPlease vote.\r\n")
+                .doesNotContain("multipart");
     }
 
     @Test
@@ -67,8 +103,11 @@ class LetterTest {
                 new MailId("4711-a"),
                 new UserId("alice"),
                 "alice@example.com",
-                "Hello\r\nBcc: eve@example.com\r\n\r\nbody\u2028\u0085X-Evil: 1\u010d\u010aX-Evil: 2",
-                "text",
+                new MailContent(
+                        Language.ENGLISH,
+                        "Hello\r\nBcc: eve@example.com\r\n\r\nbody\u2028\u0085X-Evil: 1\u010d\u010aX-Evil: 2",
+                        "text",
+                        "<p>text</p>"),
                 Instant.EPOCH,
                 null);
 
@@ -84,6 +123,7 @@ class LetterTest {
                         "Auto-Submitted",
                         "Message-ID",
                         "MIME-Version",
+                        "Content-Language",
                         "Content-Type",
                         "Content-Transfer-Encoding");
         assertThat(letter.getSubject())
@@ -94,8 +134,8 @@ class LetterTest {
     @ParameterizedTest
     @ValueSource(strings = {"alice@example.com\r\nBcc: eve@example.com", "alice@example.com\u010d\u010aBcc:eve@x.org"})
     void isNotWrittenToWhatIsNoAddress(String address) {
-        Mail mail =
-                new Mail(new MailId("4711-a"), new UserId("alice"), address, "subject", "text", Instant.EPOCH, null);
+        MailContent content = new MailContent(Language.ENGLISH, "subject", "text", "<p>text</p>");
+        Mail mail = new Mail(new MailId("4711-a"), new UserId("alice"), address, content, Instant.EPOCH, null);
 
         assertThatThrownBy(() -> written(mail)).hasMessageContaining("No mail can be sent to");
     }
@@ -107,7 +147,7 @@ class LetterTest {
         byte[] written = written(mail("subject", text));
 
         assertThat(lines(written)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(998));
-        assertThat(read(written).getContent().toString().replace("\r\n", "")).isEqualTo(text.replace("\n", ""));
+        assertThat(MailParts.text(read(written)).replace("\r\n", "")).isEqualTo(text.replace("\n", ""));
         assertThat(text(written)).contains("word \r\nword ");
     }
 
@@ -127,12 +167,15 @@ class LetterTest {
     }
 
     private static Mail mail(String subject, String text) {
+        return mail(new MailContent(Language.ENGLISH, subject, text, "<p>" + text + "</p>"));
+    }
+
+    private static Mail mail(MailContent content) {
         return new Mail(
                 new MailId("4711-a"),
                 new UserId("alice"),
                 "alice@example.com",
-                subject,
-                text,
+                content,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 null);
     }

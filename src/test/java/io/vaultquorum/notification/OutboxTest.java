@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.OwnThread;
@@ -46,7 +47,8 @@ class OutboxTest {
 
     @Test
     void keepsAMailToTheAddressThatTheRecipientHasNow() {
-        transaction.executeWithoutResult(status -> outbox.queue(key, ALICE, "Your vote", "Please vote.\n投票してください\n"));
+        transaction.executeWithoutResult(
+                status -> outbox.queue(key, ALICE, content("Your vote", "Please vote.\n投票してください\n")));
 
         assertThat(addresses()).containsExactly("alice@example.com");
         assertThat(column("TEXT_BODY")).containsExactly("Please vote.\n投票してください\n");
@@ -55,11 +57,11 @@ class OutboxTest {
 
     @Test
     void keepsAMailOnceAndLetsTheCallerGoOn() {
-        transaction.executeWithoutResult(status -> outbox.queue(key, ALICE, "First", "text"));
+        transaction.executeWithoutResult(status -> outbox.queue(key, ALICE, content("First", "text")));
 
         transaction.executeWithoutResult(status -> {
-            outbox.queue(key, ALICE, "Second", "text");
-            outbox.queue(key + "/next", ALICE, "Next", "text");
+            outbox.queue(key, ALICE, content("Second", "text"));
+            outbox.queue(key + "/next", ALICE, content("Next", "text"));
         });
 
         assertThat(column("SUBJECT")).containsExactly("First", "Next");
@@ -71,7 +73,7 @@ class OutboxTest {
         CountDownLatch secondIsAboutTo = new CountDownLatch(1);
 
         CompletableFuture<Void> first = inItsOwnThread(() -> {
-            outbox.queue(key, ALICE, "First", "text");
+            outbox.queue(key, ALICE, content("First", "text"));
             firstHasQueued.countDown();
             await(secondIsAboutTo);
             pause();
@@ -79,8 +81,8 @@ class OutboxTest {
         CompletableFuture<Void> second = inItsOwnThread(() -> {
             await(firstHasQueued);
             secondIsAboutTo.countDown();
-            outbox.queue(key, ALICE, "Second", "text");
-            outbox.queue(key + "/next", ALICE, "Next", "text");
+            outbox.queue(key, ALICE, content("Second", "text"));
+            outbox.queue(key + "/next", ALICE, content("Next", "text"));
         });
         first.get(20, TimeUnit.SECONDS);
         second.get(20, TimeUnit.SECONDS);
@@ -95,7 +97,7 @@ class OutboxTest {
 
         CompletableFuture<Void> first = CompletableFuture.runAsync(
                 () -> transaction.executeWithoutResult(status -> {
-                    outbox.queue(key, ALICE, "First", "text");
+                    outbox.queue(key, ALICE, content("First", "text"));
                     firstHasQueued.countDown();
                     await(secondIsAboutTo);
                     pause();
@@ -105,7 +107,7 @@ class OutboxTest {
         CompletableFuture<Void> second = inItsOwnThread(() -> {
             await(firstHasQueued);
             secondIsAboutTo.countDown();
-            outbox.queue(key, ALICE, "Second", "text");
+            outbox.queue(key, ALICE, content("Second", "text"));
         });
         first.get(20, TimeUnit.SECONDS);
         second.get(20, TimeUnit.SECONDS);
@@ -116,7 +118,7 @@ class OutboxTest {
     @Test
     void keepsNothingOfWhatIsRolledBack() {
         transaction.executeWithoutResult(status -> {
-            outbox.queue(key, ALICE, "Never", "text");
+            outbox.queue(key, ALICE, content("Never", "text"));
             status.setRollbackOnly();
         });
 
@@ -125,13 +127,13 @@ class OutboxTest {
 
     @Test
     void isOpenToTransactionsOnly() {
-        assertThatThrownBy(() -> outbox.queue(key, ALICE, "subject", "text"))
+        assertThatThrownBy(() -> outbox.queue(key, ALICE, content("subject", "text")))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void saysThatThereIsNobodyToTell() {
-        transaction.executeWithoutResult(status -> outbox.queue(key, new UserId("nobody"), "subject", "text"));
+        transaction.executeWithoutResult(status -> outbox.queue(key, new UserId("nobody"), content("subject", "text")));
 
         assertThat(addresses()).isEmpty();
         assertThat(audit.latest(1).get(0).eventName()).isEqualTo("MailNotQueued");
@@ -143,7 +145,7 @@ class OutboxTest {
         cast.join("nomad" + key.substring(5, 13), "", new String[0]);
 
         transaction.executeWithoutResult(
-                status -> outbox.queue(key, new UserId("nomad" + key.substring(5, 13)), "subject", "text"));
+                status -> outbox.queue(key, new UserId("nomad" + key.substring(5, 13)), content("subject", "text")));
 
         assertThat(addresses()).isEmpty();
         assertThat(audit.latest(1).get(0).details()).contains("has no address that mail can be sent to");
@@ -155,12 +157,26 @@ class OutboxTest {
         String text = "𠮷".repeat(9000);
 
         transaction.executeWithoutResult(status -> {
-            outbox.queue(key, ALICE, subject, text);
-            outbox.queue(key + "/next", ALICE, "𠮷".repeat(300), "\u0000\r\n\u0007x\ty\rz");
+            outbox.queue(key, ALICE, content(subject, text));
+            outbox.queue(key + "/next", ALICE, content("𠮷".repeat(300), "\u0000\r\n\u0007x\ty\rz"));
         });
 
         assertThat(column("SUBJECT")).containsExactly("a  Bcc: eve@example.com  b\ufffd", "𠮷".repeat(246) + " […]");
         assertThat(column("TEXT_BODY")).containsExactly("𠮷".repeat(7996) + " […]", " \n x\ty\nz");
+    }
+
+    @Test
+    void leavesHtmlOutThatIsTooLongSinceHalfAPageIsNone() {
+        transaction.executeWithoutResult(status -> {
+            outbox.queue(key, ALICE, new MailContent(Language.ENGLISH, "a", "text", "𠮷".repeat(100_000)));
+            outbox.queue(key + "/next", ALICE, new MailContent(Language.ENGLISH, "b", "text", "x".repeat(200_001)));
+        });
+
+        assertThat(column("HTML_BODY")).containsExactly("𠮷".repeat(100_000), null);
+    }
+
+    private static MailContent content(String subject, String text) {
+        return new MailContent(Language.ENGLISH, subject, text, "<p>text</p>");
     }
 
     private CompletableFuture<Void> inItsOwnThread(Runnable work) {

@@ -2,10 +2,10 @@ package io.vaultquorum.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.process.accessrevocation.AccessRevocation;
 import io.vaultquorum.process.approvalsession.ApprovalSession;
 import io.vaultquorum.process.teamonboarding.TeamOnboarding;
-import io.vaultquorum.session.Sentences;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Door;
@@ -110,8 +110,8 @@ class WhatMailsSayTest {
                         + recovery.session().teamName() + " to allow: restore access to " + vault
                         + " for account Recovery (333333333333).\n")
                 .contains("Why:              We lost the vault account\n")
-                .contains(
-                        "Until:            " + Sentences.time(recovery.session().expirationTime()) + "\n")
+                .contains("Until:            "
+                        + Phrase.verbatim(recovery.session().expirationTime()) + "\n")
                 .contains("Approvals needed: 2 of 3\n")
                 .contains("Vault:            " + vault + " of account Vault (222222222222)\n")
                 .contains("It holds:         1 recovery point, the newest of ")
@@ -148,7 +148,7 @@ class WhatMailsSayTest {
                         .startsWith("The request was rejected: restore access to " + vault)
                         .contains("Asked for by:     Rita Test (rita, rita@example.com)\n")
                         .contains("Decided:          "
-                                + Sentences.time(recovery.session().completionTime()) + "\n")
+                                + Phrase.verbatim(recovery.session().completionTime()) + "\n")
                         .contains(
                                 "Rejected by:      Alice Test (alice, alice@example.com): “Nobody answers the phone”\n")
                         .contains("Rejected by:      Bob Test (bob, bob@example.com)\n")

@@ -93,7 +93,7 @@ class TeamHealthTest {
                 .doesNotHaveDuplicates();
         assertThat(unhealthy(team))
                 .allSatisfy(letter -> assertThat(letter.text())
-                        .contains("has 1 active approvers and needs 2 to decide anything")
+                        .contains("has 1 active approver and needs 2 to decide anything")
                         .contains(
                                 "bob left the last 2 requests unanswered; carol left the last 2 requests unanswered"));
 

@@ -88,6 +88,15 @@ public class Cast implements ApplicationRunner {
         identity.saveUser(user);
     }
 
+    /** In which language the user wants to be spoken to; null for the platform's. */
+    public void speaks(String user, String language) {
+        if (language == null) {
+            identity.deleteUserInfo(user, "language");
+        } else {
+            identity.setUserInfo(user, "language", language);
+        }
+    }
+
     void newcomersLeave() {
         newcomers.forEach(this::leave);
         newcomers.clear();

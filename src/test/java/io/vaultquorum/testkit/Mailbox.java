@@ -13,7 +13,7 @@ public class Mailbox {
     }
 
     /** One mail. */
-    public record Letter(String recipient, String subject, String text) {}
+    public record Letter(String recipient, String subject, String text, String html) {}
 
     /** The mails with these words in the subject, by recipient. A name that only this test uses finds only its mails. */
     public List<Letter> with(String words) {
@@ -44,8 +44,11 @@ public class Mailbox {
     private List<Letter> read(String condition, String key) {
         return jdbc.sql("select * from VQ_MAIL where " + condition + " order by USER_ID, SUBJECT")
                 .param("key", key)
-                .query((row, number) ->
-                        new Letter(row.getString("USER_ID"), row.getString("SUBJECT"), row.getString("TEXT_BODY")))
+                .query((row, number) -> new Letter(
+                        row.getString("USER_ID"),
+                        row.getString("SUBJECT"),
+                        row.getString("TEXT_BODY"),
+                        row.getString("HTML_BODY")))
                 .list();
     }
 }

@@ -3,12 +3,15 @@ package io.vaultquorum.process.maildelivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vaultquorum.language.Language;
 import io.vaultquorum.notification.DeliverMail;
+import io.vaultquorum.notification.MailContent;
 import io.vaultquorum.notification.MailId;
 import io.vaultquorum.notification.Outbox;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.engine.JobIncident;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.MailParts;
 import io.vaultquorum.testkit.MailServer;
 import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.Stage;
@@ -50,6 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MailDeliveryTest {
 
     private static final String TEXT = "金庫が開きました。𠮷\n.\nPlease vote\n";
+    private static final String HTML = "<p>金庫が開きました。𠮷\n.\nPlease vote</p>\n";
 
     @Autowired
     private Outbox outbox;
@@ -113,10 +117,15 @@ class MailDeliveryTest {
 
         MimeMessage received = received(server).get(0);
         assertThat(received.getSubject()).isEqualTo("票 Your vote");
-        assertThat(received.getContent().toString().stripTrailing())
+        assertThat(MailParts.text(received).stripTrailing())
                 .isEqualTo(TEXT.stripTrailing().replace("\n", "\r\n"));
-        assertThat(received.getEncoding()).isEqualTo("8bit");
-        assertThat(received.getContentType()).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(MailParts.html(received).stripTrailing())
+                .isEqualTo(HTML.stripTrailing().replace("\n", "\r\n"));
+        assertThat(received.getContentType()).startsWith("multipart/alternative;");
+        assertThat(MailParts.part(received, 0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(MailParts.part(received, 0).getHeader("Content-Transfer-Encoding"))
+                .containsExactly("8bit");
+        assertThat(received.getHeader("Content-Language")).containsExactly("ja");
         assertThat(received.getFrom()[0]).hasToString("vaultquorum@localhost");
         assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(received.getMessageID()).isEqualTo("<" + mailId() + "@localhost>");
@@ -134,7 +143,7 @@ class MailDeliveryTest {
     @Test
     void beginsNothingThatIsRolledBack() {
         transaction.executeWithoutResult(status -> {
-            outbox.queue(recipient, new UserId(recipient), "subject", TEXT);
+            outbox.queue(recipient, new UserId(recipient), content("subject"));
             status.setRollbackOnly();
         });
 
@@ -322,7 +331,11 @@ class MailDeliveryTest {
     }
 
     private void queue(String subject) {
-        transaction.executeWithoutResult(status -> outbox.queue(recipient, new UserId(recipient), subject, TEXT));
+        transaction.executeWithoutResult(status -> outbox.queue(recipient, new UserId(recipient), content(subject)));
+    }
+
+    private static MailContent content(String subject) {
+        return new MailContent(Language.JAPANESE, subject, TEXT, HTML);
     }
 
     private void giveUp() {
@@ -334,7 +347,7 @@ class MailDeliveryTest {
     /** With a listener that queues a mail in the transaction in which the engine notes or resolves an incident. */
     private void whileIncidentsAreMailed(Runnable deed) {
         ApplicationListener<PayloadApplicationEvent<JobIncident>> reporter = ApplicationListener.forPayload(
-                incident -> outbox.queue(recipient + "/incident", new UserId(recipient), "It gave up", "text"));
+                incident -> outbox.queue(recipient + "/incident", new UserId(recipient), content("It gave up")));
         node.addApplicationListener(reporter);
         try {
             deed.run();
