@@ -1,10 +1,11 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.RoleGroups;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -63,15 +65,11 @@ class Authorizations implements ApplicationRunner {
     private void makeWhatIsMissing() {
         roleGroups.create();
         grantToEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        filter("My votes", "Requests and invitations that wait for your answer", TaskForm.TaskList.MY_VOTES, 10);
-        filter(
-                "My requests",
-                "Your requests, what you may restore, and what your account is offered",
-                TaskForm.TaskList.MY_REQUESTS,
-                20);
+        filter(TaskForm.TaskList.MY_VOTES, 10);
+        filter(TaskForm.TaskList.MY_REQUESTS, 20);
         for (Accounts.Account account : accounts.all()) {
             String group = new Role(account.id(), Role.Kind.ADMINISTRATOR).groupId();
-            for (StartForm form : startsOf(account)) {
+            for (StartForm form : forms.startsOf(account)) {
                 grant(
                         group,
                         Resources.PROCESS_DEFINITION,
@@ -83,26 +81,35 @@ class Authorizations implements ApplicationRunner {
         }
     }
 
-    private List<StartForm> startsOf(Accounts.Account account) {
-        return forms.starts().stream()
-                .filter(form -> account.management() || !form.isForManagementOnly())
-                .toList();
-    }
-
-    /** Makes the filter, or brings it up to date: a new version may know more kinds of tasks. */
-    private void filter(String name, String description, TaskForm.TaskList list, int priority) {
+    /**
+     * Makes the filter, or brings it up to date: a new version may know more kinds of tasks. A filter has one name; those in
+     * the other languages lie beside it, for Tasklist's pages.
+     */
+    private void filter(TaskForm.TaskList list, int priority) {
+        Phrase name = Phrase.of("list." + list + ".name");
+        Phrase description = Phrase.of("list." + list + ".description");
         Map<String, Object> properties = new HashMap<>();
-        properties.put("description", description);
+        for (Language language : Language.values()) {
+            properties.put("name-" + language.tag(), name.in(language));
+            properties.put("description-" + language.tag(), description.in(language));
+        }
+        properties.put("description", description.in(Language.ENGLISH));
         properties.put("priority", priority);
         properties.put("color", "#0b5cad");
         properties.put("refresh", true);
+        String english = name.in(Language.ENGLISH);
         Filter filter = Optional.ofNullable(
-                        filters.createFilterQuery().filterName(name).singleResult())
-                .orElseGet(() -> filters.newTaskFilter(name))
-                .setQuery(tasks.createTaskQuery().taskDefinitionKeyIn(elementsOf(list)))
+                        filters.createFilterQuery().filterName(english).singleResult())
+                .orElseGet(() -> filters.newTaskFilter(english))
+                .setQuery(mostUrgentFirst(tasks.createTaskQuery().taskDefinitionKeyIn(elementsOf(list))))
                 .setProperties(properties);
         filters.saveFilter(filter);
         grantToEverybody(Resources.FILTER, filter.getId(), Permissions.READ);
+    }
+
+    /** Databases do not agree where what has no date stands; by its priority it stands behind. */
+    private static TaskQuery mostUrgentFirst(TaskQuery query) {
+        return query.orderByTaskPriority().desc().orderByDueDate().asc();
     }
 
     private String[] elementsOf(TaskForm.TaskList list) {

@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.organization.Accounts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,10 @@ class Forms {
         return ofTasks.values();
     }
 
-    Collection<StartForm> starts() {
-        return ofStarts.values();
+    /** What administrators of this account may begin. */
+    List<StartForm> startsOf(Accounts.Account account) {
+        return ofStarts.values().stream()
+                .filter(form -> account.management() || !form.isForManagementOnly())
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** Enters every user task into our own table at its birth, with the person or the account it is for. */
@@ -18,6 +19,9 @@ class PersonalTaskListener implements TaskListener {
 
     /** Of a task in the engine's table. */
     private static final int LONGEST_NAME = 255;
+
+    /** The priority of what is never due: Tasklist shows it below what is. */
+    private static final int CAN_WAIT = Task.PRIORITY_NORMAL - 1;
 
     private final PersonalTasks tasks;
     private final Forms forms;
@@ -36,6 +40,7 @@ class PersonalTaskListener implements TaskListener {
         Optional<UserId> owner = Optional.ofNullable(task.getAssignee()).map(UserId::new);
         String title = form.title(subject).in(users.languageOf(owner));
         task.setName(title.substring(0, Math.min(LONGEST_NAME, title.length())));
+        task.setPriority(task.getDueDate() == null ? CAN_WAIT : Task.PRIORITY_NORMAL);
         tasks.add(new PersonalTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),

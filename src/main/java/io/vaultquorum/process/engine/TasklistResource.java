@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
             @PathParam("process") String process, @QueryParam("language") @Nullable String language) {
         return view().start(process, spoken(language))
                 .orElseThrow(() -> new NotFoundException("There is no such start form."));
+    }
+
+    /** What the caller may begin: Tasklist shows "Start process" to whoever may begin anything. */
+    @GET
+    @Path("{engine}/starts")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<String> starts() {
+        return view().starts();
     }
 
     /** The words of all forms in the language of the person's browser. */

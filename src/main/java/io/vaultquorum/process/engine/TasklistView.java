@@ -1,9 +1,13 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.language.Language;
+import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.ChooseLanguage;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,13 +20,21 @@ public class TasklistView {
     private final PersonalTasks tasks;
     private final Forms forms;
     private final Users users;
+    private final Accounts accounts;
     private final Caller caller;
     private final ChooseLanguage chooseLanguage;
 
-    TasklistView(PersonalTasks tasks, Forms forms, Users users, Caller caller, ChooseLanguage chooseLanguage) {
+    TasklistView(
+            PersonalTasks tasks,
+            Forms forms,
+            Users users,
+            Accounts accounts,
+            Caller caller,
+            ChooseLanguage chooseLanguage) {
         this.tasks = tasks;
         this.forms = forms;
         this.users = users;
+        this.accounts = accounts;
         this.caller = caller;
         this.chooseLanguage = chooseLanguage;
     }
@@ -44,6 +56,23 @@ public class TasklistView {
     /** Chooses it. */
     public void choose(Language language) {
         caller.find().ifPresent(user -> chooseLanguage.choose(language, user));
+    }
+
+    /** The processes that the caller may begin, by their keys. */
+    @Transactional(readOnly = true)
+    public List<String> starts() {
+        return caller
+                .find()
+                .flatMap(users::find)
+                .flatMap(User::role)
+                .filter(Role::isAdministrator)
+                .flatMap(role -> accounts.find(role.account()))
+                .map(forms::startsOf)
+                .orElse(List.of())
+                .stream()
+                .map(StartForm::process)
+                .sorted()
+                .toList();
     }
 
     /** What the start form of this process shows to the caller. */

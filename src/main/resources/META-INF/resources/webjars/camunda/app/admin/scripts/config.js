@@ -1,0 +1,7 @@
+// What Admin is called here.
+export default {
+  app: { vendor: 'Vaultquorum', name: 'Admin' },
+  locales: { availableLocales: ['en'], fallbackLocale: 'en' },
+  customScripts: ['../../assets/vaultquorum'],
+  disableWelcomeMessage: true
+};

@@ -1,0 +1,94 @@
+// What we change of Tasklist's pages. It only makes them easier to use: what anybody may do is decided by the guard.
+
+const language = (navigator.languages?.[0] || navigator.language || 'en').split('-')[0].toLowerCase();
+
+const words = {
+  en: { back: 'Back to the list' },
+  ja: { back: '一覧に戻る' }
+}[language === 'ja' ? 'ja' : 'en'];
+
+const dueTask = `
+  <ul class="meta list-inline">
+    <li ng-if="task.due" class="due-date" ng-class="{overdue: task.due < now}" uib-tooltip="{{ task.due | camDate:'long' }}">
+      <span class="glyphicon glyphicon-bell" aria-hidden="true"></span>
+      {{ 'DUE' | translate }} <span am-time-ago="task.due"></span>
+    </li>
+    <li ng-if="groupNames.length && !hasAssignee()">
+      <button class="btn btn-default claim" ng-click="claim()" ng-disabled="submitInProgress">
+        {{ 'CLAIM_TASK' | translate }}
+      </button>
+    </li>
+    <li ng-if="groupNames.length && isAssignee">
+      <button class="btn btn-default unclaim" ng-click="unclaim()" ng-disabled="submitInProgress">
+        {{ 'UNCLAIM_TASK' | translate }}
+      </button>
+    </li>
+  </ul>`;
+
+window.angular.module('cam.tasklist.custom').config(['$provide', $provide => {
+
+  // Only when a task is due, and how to take what is offered or give it back: there is nothing else that could be changed.
+  $provide.decorator('camTasklistTaskMetaDirective', ['$delegate', directives => {
+    directives[0].template = dueTask;
+    return directives;
+  }]);
+
+  // The names of the lists in the language of the browser, each with how many tasks wait in it.
+  $provide.decorator('camTasklistFiltersDirective', ['$delegate', '$http', 'Uri', (directives, $http, Uri) => {
+    const [directive] = directives;
+
+    directive.template = directive.template
+      .replace('{{ filter.name }}', `{{ filter.properties['name-${language}'] || filter.name }}`)
+      .replace('filter.properties.description', `filter.properties['description-${language}'] || filter.properties.description`)
+      .replace('ng-show="isFocused(filter)"', 'ng-show="counts[filter.id] !== undefined"')
+      .replace('{{ filterCount }}', '{{ counts[filter.id] }}');
+
+    directive.compile = () => scope => {
+      scope.counts = {};
+
+      function count() {
+        (scope.filters || []).forEach(filter =>
+          $http.get(Uri.appUri('engine://engine/:engine/filter/' + filter.id + '/count'))
+            .then(answer => { scope.counts[filter.id] = answer.data.count; }, () => delete scope.counts[filter.id]));
+      }
+
+      scope.$watchCollection('filters', count);
+      scope.$watch('filterCount', count);
+      scope.$on('refresh', count);
+    };
+
+    return directives;
+  }]);
+}]);
+
+export default [
+  {
+    // Starting something is offered to whoever may start anything.
+    id: 'vaultquorum-starts',
+    pluginPoint: 'tasklist.navbar.action',
+    render(node, { api }) {
+      fetch(api.tasklistApi + '/plugin/vaultquorum/' + api.engine + '/starts', { headers: { Accept: 'application/json' } })
+        .then(answer => answer.ok ? answer.json() : [])
+        .then(starts => document.body.classList.toggle('vq-starts', starts.length > 0))
+        .catch(() => document.body.classList.remove('vq-starts'));
+    },
+    unmount: () => document.body.classList.remove('vq-starts')
+  },
+  {
+    // On a narrow screen a task stands in place of the list.
+    id: 'vaultquorum-back',
+    pluginPoint: 'tasklist.task.action',
+    render(node) {
+      const back = document.createElement('button');
+      back.className = 'btn btn-link vq-back';
+      back.textContent = '\u2190 ' + words.back;
+      back.addEventListener('click', () => {
+        const [path, query] = location.hash.split('?');
+        const search = new URLSearchParams(query);
+        search.delete('task');
+        location.hash = path + '?' + search;
+      });
+      node.append(back);
+    }
+  }
+];
