@@ -82,7 +82,7 @@ final class MailText {
 
     /** A sentence of the ledger, as a phrase, unless it is none of ours. */
     static Optional<Phrase> reasonOf(String sentence) {
-        return Words.of(Language.ENGLISH).find("reason.", sentence);
+        return Words.of(Language.ENGLISH).recognize("reason.", sentence);
     }
 
     /** A paragraph of its own, after the facts. */

@@ -44,7 +44,7 @@ public class CancelSession {
                 session,
                 SessionStatus.CANCELLED,
                 SessionStatusCode.CANCELLED_BY_USER,
-                Phrase.of("ended.withdrawn").with("user", caller).in(Language.ENGLISH),
+                Phrase.of("reason.withdrawn").with("user", caller).in(Language.ENGLISH),
                 caller));
     }
 
@@ -73,7 +73,7 @@ public class CancelSession {
      */
     @Transactional
     public boolean configurationChanged(SessionId id) {
-        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, Phrase.of("ended.teamChanged"));
+        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, Phrase.of("reason.teamChanged"));
     }
 
     /**
@@ -83,7 +83,7 @@ public class CancelSession {
      */
     @Transactional
     public boolean vaultDeleted(SessionId id) {
-        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, Phrase.of("ended.vaultDeleted"));
+        return endIfOpen(id, SessionStatusCode.CONFIGURATION_CHANGED, Phrase.of("reason.vaultDeleted"));
     }
 
     /**
@@ -94,7 +94,7 @@ public class CancelSession {
      */
     @Transactional
     public boolean instanceGone(SessionId id, String cause) {
-        return endIfOpen(id, null, Phrase.of("ended.instanceGone").with("cause", shortened(cause)));
+        return endIfOpen(id, null, Phrase.of("reason.instanceGone").with("cause", shortened(cause)));
     }
 
     private static String shortened(String cause) {

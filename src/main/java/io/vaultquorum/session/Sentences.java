@@ -32,7 +32,7 @@ public final class Sentences {
                 .with(
                         "why",
                         Words.of(Language.ENGLISH)
-                                .recognize("ended.", statusMessage)
+                                .recognize("reason.", statusMessage)
                                 .orElse(Phrase.verbatim(statusMessage)));
     }
 

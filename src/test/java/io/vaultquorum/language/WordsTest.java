@@ -132,12 +132,12 @@ class WordsTest {
     @Test
     void recognizesWhatWasOnceSaid() {
         Words english = Words.of(Language.ENGLISH);
-        String stored = Phrase.of("ended.withdrawn").with("user", "rita").in(Language.ENGLISH);
+        String stored = Phrase.of("reason.withdrawn").with("user", "rita").in(Language.ENGLISH);
 
-        assertThat(english.recognize("ended.", stored))
+        assertThat(english.recognize("reason.", stored))
                 .hasValueSatisfying(
                         phrase -> assertThat(phrase.in(Language.JAPANESE)).isEqualTo("rita さんによる取り下げ"));
-        assertThat(english.recognize("ended.", "said by nobody")).isEmpty();
+        assertThat(english.recognize("reason.", "said by nobody")).isEmpty();
     }
 
     private enum Verdict {

@@ -3,8 +3,8 @@
 const language = (navigator.languages?.[0] || navigator.language || 'en').split('-')[0].toLowerCase();
 
 const words = {
-  en: { back: 'Back to the list' },
-  ja: { back: '一覧に戻る' }
+  en: { back: 'Back to the list', language: 'Language of mails and refusals' },
+  ja: { back: '一覧に戻る', language: 'メールとエラーメッセージの言語' }
 }[language === 'ja' ? 'ja' : 'en'];
 
 const dueTask = `
@@ -73,6 +73,31 @@ export default [
         .catch(() => document.body.classList.remove('vq-starts'));
     },
     unmount: () => document.body.classList.remove('vq-starts')
+  },
+  {
+    // In which language mails come and refusals are said, which may be another than the browser's.
+    id: 'vaultquorum-language',
+    pluginPoint: 'tasklist.navbar.action',
+    render(node, { api }) {
+      const address = api.tasklistApi + '/plugin/vaultquorum/' + api.engine + '/language';
+      const choice = document.createElement('select');
+      choice.className = 'vq-language';
+      choice.title = words.language;
+      choice.setAttribute('aria-label', words.language);
+      choice.append(new Option('✉ English', 'en'), new Option('✉ 日本語', 'ja'));
+
+      const show = () => fetch(address)
+        .then(answer => answer.ok ? answer.text() : Promise.reject(answer))
+        .then(chosen => {
+          choice.value = chosen;
+          node.append(choice);
+        })
+        .catch(() => choice.remove());
+
+      choice.addEventListener('change', () =>
+        fetch(address + '/' + choice.value, { method: 'PUT', headers: { 'X-XSRF-TOKEN': api.CSRFToken } }).then(show, show));
+      show();
+    }
   },
   {
     // On a narrow screen a task stands in place of the list.
