@@ -197,6 +197,43 @@ class TasklistPluginTest {
         assertThat(task("bob", bobs).json().path("teamName").isMissingNode()).isTrue();
     }
 
+    @Test
+    void tellsEverybodyWhatTheyMayStart() {
+        assertThat(tasklist.getPage("rita", PLUGIN + "/starts").json())
+                .extracting(JsonNode::asText)
+                .containsExactly("access-revocation", "emergency-recovery", "vault-protection");
+        assertThat(tasklist.getPage("mona", PLUGIN + "/starts").json())
+                .extracting(JsonNode::asText)
+                .contains("team-onboarding", "team-deletion", "emergency-recovery");
+        for (String user : new String[] {"alice", "dave", "otto"}) {
+            assertThat(tasklist.getPage(user, PLUGIN + "/starts").json())
+                    .as(user)
+                    .isEmpty();
+        }
+    }
+
+    /** Databases do not agree where what has no date stands. */
+    @Test
+    void listsWhatIsDueFirstAndWhatIsNeverDueBelow() {
+        recovery.approve("alice", "bob");
+        recovery.open();
+        String neverDue = recovery.taskOf("rita").getId();
+        String due =
+                stage.request(vault, "We lost it again", "rita").taskOf("rita").getId();
+
+        JsonNode filter =
+                tasklist.get("rita", "/filter?name=My%20requests").json().get(0);
+        Door.Reply list = tasklist.post(
+                "rita",
+                "/filter/" + filter.path("id").asText() + "/list",
+                "{\"sorting\": [{\"sortBy\": \"created\", \"sortOrder\": \"asc\"}]}");
+
+        assertThat(list.json().findValuesAsText("id"))
+                .contains(due, neverDue)
+                .satisfies(ids -> assertThat(ids.indexOf(due)).isLessThan(ids.indexOf(neverDue)));
+        assertThat(filter.path("properties").path("name-ja").asText()).isEqualTo("あなたの申請");
+    }
+
     private Door.Reply task(String user, String id) {
         return tasklist.getPage(user, PLUGIN + "/task/" + id);
     }

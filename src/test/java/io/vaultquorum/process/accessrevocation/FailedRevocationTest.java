@@ -48,7 +48,10 @@ class FailedRevocationTest {
         assertThat(request.session().executionMessage()).contains("the backup service does not answer");
         assertThat(request.incident())
                 .extracting("activityId", "incidentMessage")
-                .containsExactly(Elements.REVOKE_RESTORE_ACCESS, "the backup service does not answer");
+                .containsExactly(
+                        Elements.REVOKE_RESTORE_ACCESS,
+                        "\"Revoke restore access\" gave up: the backup service does not answer. Mend the cause, then give the job"
+                                + " another retry here; nothing has to be asked for or voted on again.");
         assertThat(recovery.isOpen()).isTrue();
         assertThat(mailbox.with("Approved, but not carried out: revoke the restore access"))
                 .filteredOn(letter -> letter.text().contains(request.session().arn()))

@@ -63,7 +63,10 @@ class FailedExecutionTest {
                         .processInstanceId(recovery.processInstanceId())
                         .singleResult())
                 .extracting("activityId", "incidentMessage")
-                .containsExactly(Elements.OPEN_RESTORE_ACCESS, "the backup service does not answer");
+                .containsExactly(
+                        Elements.OPEN_RESTORE_ACCESS,
+                        "\"Open restore access\" gave up: the backup service does not answer. Mend the cause, then give the job"
+                                + " another retry here; nothing has to be asked for or voted on again.");
         assertThat(mailbox.with("Approved, but not carried out: restore access to "
                         + recovery.access().sourceVault().name()))
                 .extracting(Mailbox.Letter::recipient)

@@ -1,11 +1,11 @@
 // What we change of Tasklist's pages. It only makes them easier to use: what anybody may do is decided by the guard.
 
-const language = (navigator.languages?.[0] || navigator.language || 'en').split('-')[0].toLowerCase();
+const spoken = (navigator.languages?.[0] || navigator.language || '').toLowerCase().startsWith('ja') ? 'ja' : 'en';
 
 const words = {
   en: { back: 'Back to the list', language: 'Language of mails and refusals' },
   ja: { back: '一覧に戻る', language: 'メールとエラーメッセージの言語' }
-}[language === 'ja' ? 'ja' : 'en'];
+}[spoken];
 
 const dueTask = `
   <ul class="meta list-inline">
@@ -27,6 +27,12 @@ const dueTask = `
 
 window.angular.module('cam.tasklist.custom').config(['$provide', $provide => {
 
+  // Dates are said in the language that was loaded last, which may be the one that Tasklist falls back to.
+  $provide.decorator('localeLoader', ['$delegate', 'moment', (load, moment) => options =>
+    load(options).finally(() => {
+      if (moment.locales().includes(spoken)) { moment.locale(spoken); }
+    })]);
+
   // Only when a task is due, and how to take what is offered or give it back: there is nothing else that could be changed.
   $provide.decorator('camTasklistTaskMetaDirective', ['$delegate', directives => {
     directives[0].template = dueTask;
@@ -38,8 +44,8 @@ window.angular.module('cam.tasklist.custom').config(['$provide', $provide => {
     const [directive] = directives;
 
     directive.template = directive.template
-      .replace('{{ filter.name }}', `{{ filter.properties['name-${language}'] || filter.name }}`)
-      .replace('filter.properties.description', `filter.properties['description-${language}'] || filter.properties.description`)
+      .replace('{{ filter.name }}', `{{ filter.properties['name-${spoken}'] || filter.name }}`)
+      .replace('filter.properties.description', `filter.properties['description-${spoken}'] || filter.properties.description`)
       .replace('ng-show="isFocused(filter)"', 'ng-show="counts[filter.id] !== undefined"')
       .replace('{{ filterCount }}', '{{ counts[filter.id] }}');
 
