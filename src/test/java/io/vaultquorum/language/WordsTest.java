@@ -8,6 +8,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.session.Outcome;
+import io.vaultquorum.session.quorum.Response;
+import io.vaultquorum.sharing.ShareInvitationStatus;
+import io.vaultquorum.team.InvitationStatus;
+import io.vaultquorum.team.TeamState;
+import io.vaultquorum.team.TeamStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -118,15 +125,24 @@ class WordsTest {
 
     @Test
     void saysAStateByTheNameThatAwsHasForItAndExplainsItInJapanese() {
-        Phrase tooEarly = Phrase.status(Thread.State.TIMED_WAITING);
+        assertThat(Phrase.status(Outcome.APPROVED).in(Language.ENGLISH)).isEqualTo("APPROVED");
+        assertThat(Phrase.status(Outcome.APPROVED).in(Language.JAPANESE)).isEqualTo("承認（APPROVED）");
+    }
 
-        assertThat(Phrase.status(Stream.of(Verdict.values()).findFirst().orElseThrow())
-                        .in(Language.JAPANESE))
-                .isEqualTo("承認（APPROVED）");
-        assertThat(tooEarly.in(Language.JAPANESE))
-                .as("a state nobody explained")
-                .isEqualTo("TIMED_WAITING");
-        assertThat(tooEarly.in(Language.ENGLISH)).isEqualTo("TIMED_WAITING");
+    @Test
+    void explainsEveryStateThatARefusalNames() {
+        assertThat(Stream.<Enum<?>[]>of(
+                                TeamState.values(),
+                                TeamStatus.values(),
+                                InvitationStatus.values(),
+                                ShareInvitationStatus.values(),
+                                VaultState.values(),
+                                Outcome.values(),
+                                Response.values())
+                        .flatMap(Stream::of))
+                .allSatisfy(state -> assertThat(Phrase.status(state).in(Language.JAPANESE))
+                        .endsWith("（" + state.name() + "）")
+                        .containsPattern(JAPANESE));
     }
 
     @Test
@@ -137,11 +153,10 @@ class WordsTest {
         assertThat(english.recognize("reason.", stored))
                 .hasValueSatisfying(
                         phrase -> assertThat(phrase.in(Language.JAPANESE)).isEqualTo("rita さんによる取り下げ"));
+        assertThat(english.recognize("reason.", "the vault was deleted")).contains(Phrase.of("reason.vaultDeleted"));
+        assertThat(english.recognize("reason.", "the vault was deleted by nobody"))
+                .isEmpty();
         assertThat(english.recognize("reason.", "said by nobody")).isEmpty();
-    }
-
-    private enum Verdict {
-        APPROVED
     }
 
     /** All but the format of a moment, which is java.time's. */
