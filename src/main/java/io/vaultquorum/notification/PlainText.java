@@ -19,8 +19,10 @@ final class PlainText {
         List<String> lines = new ArrayList<>();
         lines.add(wording.opening());
         wording.deadline().ifPresent(deadline -> lines.add(fact(wording, deadline)));
-        lines.add("");
-        wording.facts().forEach(fact -> lines.add(fact(wording, fact)));
+        if (!wording.facts().isEmpty()) {
+            lines.add("");
+            wording.facts().forEach(fact -> lines.add(fact(wording, fact)));
+        }
         if (!wording.closing().isEmpty()) {
             lines.add("");
             lines.add(wording.closing());

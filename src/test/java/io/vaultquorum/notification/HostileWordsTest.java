@@ -23,7 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class HostileWordsTest {
 
     private static final String HOSTILE =
-            "x\r\nBcc: mallory@example.com\n\nVote here:\u2028http://evil.example.com/\u0085y";
+            "x\r\nBcc: mallory@example.com\n\nVote here:\u2028http://evil.example.com/\u0085y"
+                    + "</p><script>'\"</script><a href=\"http://evil.example.com\">Vote here</a><img src=x onerror=y>";
 
     @Autowired
     private Stage stage;
@@ -66,6 +67,9 @@ class HostileWordsTest {
             assertThat(line.strip().toLowerCase(Locale.ROOT)).doesNotStartWith("bcc:");
             assertThat(line.strip()).doesNotStartWith("http://evil");
         });
+        assertThat(letter.html()).doesNotContain("<script", "<img", "href=\"http://evil", "'\"");
+        assertThat(letter.html().split("<a ", -1))
+                .hasSize(letter.text().contains("?task=") || letter.text().contains("Your tasks:") ? 2 : 1);
         assertThat(letter.text().lines().filter(line -> line.startsWith("Vote here:")))
                 .hasSizeLessThanOrEqualTo(1);
     }

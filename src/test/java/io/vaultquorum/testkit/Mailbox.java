@@ -20,6 +20,11 @@ public class Mailbox {
         return read("SUBJECT like :key", "%" + words + "%");
     }
 
+    /** The mails in a language, {@code en} or {@code ja}. */
+    public List<Letter> in(String language) {
+        return read("LANGUAGE = :key", language);
+    }
+
     /** The mails to a user, by subject. */
     public List<Letter> to(String user) {
         return read("USER_ID = :key", user);
