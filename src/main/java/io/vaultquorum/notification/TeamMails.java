@@ -11,6 +11,7 @@ import io.vaultquorum.session.TeamUnhealthy;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.Invitations;
+import io.vaultquorum.team.TeamStatusCode;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -106,12 +107,7 @@ public class TeamMails {
                         named("mail.result.subject", team).with("result", result),
                         named("mail.result.opening", team).with("result", result))
                 .fact("fact.team", team.arn().value())
-                .fact(
-                        "mail.fact.status",
-                        team.status()
-                                + (team.state().code() == null
-                                        ? ""
-                                        : " / " + team.state().code()))
+                .fact("mail.fact.status", status(team))
                 .reason("mail.fact.note", team.statusMessage())
                 .fact(
                         "fact.itDecidesWith",
@@ -169,14 +165,26 @@ public class TeamMails {
     }
 
     private static @Nullable Phrase inactive(TeamHealth health) {
-        return health.inactive().entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().value()))
-                .map(entry -> Phrase.of("mail.inactive")
-                        .with("who", entry.getKey())
-                        .with("why", MailText.reasonOf(entry.getValue()).orElse(Phrase.verbatim(entry.getValue()))))
-                .reduce((one, next) ->
-                        Phrase.of("mail.inactive.more").with("one", one).with("next", next))
+        return Phrase.joined(
+                        "mail.inactive.more",
+                        health.inactive().entrySet().stream()
+                                .sorted(Comparator.comparing(
+                                        entry -> entry.getKey().value()))
+                                .map(entry -> Phrase.of("mail.inactive")
+                                        .with("who", entry.getKey())
+                                        .with(
+                                                "why",
+                                                MailText.reasonOf(entry.getValue())
+                                                        .orElse(Phrase.verbatim(entry.getValue())))))
                 .orElse(null);
+    }
+
+    private static Phrase status(ApprovalTeam team) {
+        Phrase status = Phrase.status(team.status());
+        TeamStatusCode code = team.state().code();
+        return code == null
+                ? status
+                : Phrase.of("mail.status").with("status", status).with("code", Phrase.status(code));
     }
 
     private static Phrase named(String key, ApprovalTeam team) {

@@ -83,11 +83,11 @@ class MailTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            withdrawn by rita                            | rita さんが申請を取り下げました
-            the approval team was changed                | 承認チームが変更されました
-            the vault was deleted                        | ボールトが削除されました
-            the process instance is gone: it's broken    | プロセスインスタンスがなくなりました（英語の記録：it's broken）
-            the access's time limit was reached          | アクセスの期限に達しました
+            withdrawn by rita                            | rita さんによる取り下げ
+            the approval team was changed                | 承認チームの変更
+            the vault was deleted                        | ボールトの削除
+            the process instance is gone: it's broken    | プロセスインスタンスの消失（it's broken）
+            the access's time limit was reached          | アクセス期限の到達
             not everybody answered the invitation in time| 期限までに招待に回答しなかった人がいます
             the team's vote ended as REJECTED            | チームの投票は却下で終わりました
             left the last 2 requests unanswered          | 直近 2 件の申請に回答していません

@@ -155,9 +155,9 @@ class MailsInEachLanguageTest {
         });
         assertThat(letters)
                 .extracting(Mailbox.Letter::text)
-                .anyMatch(text -> text.contains("理由：            rita さんが申請を取り下げました"))
-                .anyMatch(text -> text.contains("理由：            投票により取り消されました"))
-                .anyMatch(text -> text.contains("理由：            アクセスの期限に達しました"))
+                .anyMatch(text -> text.contains("理由：            rita さんによる取り下げ"))
+                .anyMatch(text -> text.contains("理由：            投票による取り消し"))
+                .anyMatch(text -> text.contains("理由：            アクセス期限の到達"))
                 .anyMatch(text -> text.contains("備考：            招待を辞退した人がいます"))
                 .anyMatch(text -> text.contains("備考：            必要な承認数が承認者の人数と同じ"))
                 .anyMatch(text -> text.contains("承認数：          1 人（必要数：2 人）"))
