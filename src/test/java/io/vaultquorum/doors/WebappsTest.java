@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -74,8 +73,7 @@ class WebappsTest {
 
     private static TreeSet<String> keys(JsonNode words) {
         TreeSet<String> keys = new TreeSet<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = words.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : words.properties()) {
             keys.add(field.getKey());
             keys(field.getValue()).forEach(key -> keys.add(field.getKey() + "." + key));
         }
