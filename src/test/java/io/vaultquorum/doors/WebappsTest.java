@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +72,8 @@ class WebappsTest {
         return new ObjectMapper().readTree(served.replace("\uFEFF", ""));
     }
 
-    private static TreeSet<String> keys(JsonNode words) {
-        TreeSet<String> keys = new TreeSet<>();
+    private static Set<String> keys(JsonNode words) {
+        Set<String> keys = new TreeSet<>();
         for (Map.Entry<String, JsonNode> field : words.properties()) {
             keys.add(field.getKey());
             keys(field.getValue()).forEach(key -> keys.add(field.getKey() + "." + key));

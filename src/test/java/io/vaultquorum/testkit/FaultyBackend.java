@@ -32,7 +32,7 @@ public class FaultyBackend implements BackupBackend {
     private volatile VaultState reportedState;
     private volatile UnaryOperator<RestoreJob> restoreJobs = UnaryOperator.identity();
 
-    FaultyBackend(BackupBackend real) {
+    public FaultyBackend(BackupBackend real) {
         this.real = real;
     }
 

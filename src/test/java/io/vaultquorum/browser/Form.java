@@ -1,0 +1,103 @@
+package io.vaultquorum.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+
+/** One of our forms on the screen: what it says, what is filled in, and the button that sends it. */
+final class Form {
+
+    private final Page page;
+    private final Locator root;
+    private final Locator button;
+
+    Form(Page page, Locator root, Locator button) {
+        this.page = page;
+        this.root = root;
+        this.button = button;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Waits until it is filled in, and says all of that. */
+    Form says(String... sentences) {
+        for (String sentence : sentences) {
+            assertThat(root).containsText(sentence, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+        }
+        return this;
+    }
+
+    Form doesNotSay(String sentence) {
+        assertThat(root)
+                .not()
+                .containsText(sentence, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+        return this;
+    }
+
+    /** Everything that can be read in it. */
+    String text() {
+        return root.innerText();
+    }
+
+    /** The choice, or the box to tick, whose label begins like this. */
+    Form choose(String label) {
+        inSight(field(label)).check();
+        return this;
+    }
+
+    /** The first of several choices whose labels begin alike. */
+    Form chooseFirst(String label) {
+        inSight(field(label).first()).check();
+        return this;
+    }
+
+    Form write(String label, String text) {
+        field(label).fill(text);
+        return this;
+    }
+
+    /** The field whose label begins like this. */
+    Locator field(String label) {
+        return root.getByLabel(Pattern.compile("^\\s*" + label.replaceAll("[^\\p{L}\\p{N}\\s]", "\\\\$0")));
+    }
+
+    /** How far something has come that is not done yet. */
+    Locator progress() {
+        return root.getByRole(AriaRole.PROGRESSBAR).first();
+    }
+
+    Locator button() {
+        return button;
+    }
+
+    void send() {
+        inSight(button).click();
+    }
+
+    void sendByDoubleClick() {
+        inSight(button).dblclick();
+    }
+
+    /** Scrolls as a person does, who wants a field before them and not just above Tasklist's footer. */
+    private static Locator inSight(Locator field) {
+        field.evaluate("field => field.scrollIntoView({ block: 'center' })");
+        return field;
+    }
+
+    /** Takes its picture, wide and narrow; axe-core finds nothing in it that would keep anybody from reading it. */
+    Form photographed(String name) {
+        Assertions.assertThat(new AxeBuilder(page).include("form.vq").analyze().getViolations())
+                .isEmpty();
+        Screenshots.take(page, name);
+        Screenshots.takeNarrow(page, name);
+        return this;
+    }
+}

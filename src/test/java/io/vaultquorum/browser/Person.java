@@ -1,0 +1,60 @@
+package io.vaultquorum.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+
+/** Somebody before a browser. */
+final class Person {
+
+    private final String user;
+    private final BrowserContext context;
+    private final Page page;
+    private final DemoNode node;
+    private final Words words;
+
+    Person(String user, BrowserContext context, DemoNode node, Words words) {
+        this.user = user;
+        this.context = context;
+        this.page = context.newPage();
+        this.node = node;
+        this.words = words;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Signs in where that is necessary, and has the newest lists of tasks before them. */
+    Tasklist tasklist() {
+        Tasklist tasklist = new Tasklist(page, words);
+        page.navigate(node.tasklist());
+        tasklist.signInAs(user);
+        return tasklist;
+    }
+
+    /** The form that they have on their screen. */
+    Form onScreen() {
+        return new Tasklist(page, words).openForm();
+    }
+
+    Cockpit cockpit() {
+        Cockpit cockpit = new Cockpit(page);
+        page.navigate(node.cockpit());
+        cockpit.signInAs(user);
+        return cockpit;
+    }
+
+    /** What is on their screen gets no answer any more to what it asks of itself. */
+    void hearsNothingNew() {
+        page.route("**/plugin/vaultquorum/**", question -> {});
+    }
+
+    /** Their session is over, and the page does not know it yet. */
+    void losesTheSession() {
+        context.clearCookies();
+    }
+
+    void leave() {
+        context.close();
+    }
+}

@@ -1,0 +1,138 @@
+package io.vaultquorum.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Camunda Tasklist, as somebody uses it: two lists of tasks, and processes to start. */
+final class Tasklist {
+
+    private final Page page;
+    private final Words words;
+
+    Tasklist(Page page, Words words) {
+        this.page = page;
+        this.words = words;
+    }
+
+    /** Signs in, unless this browser is signed in already. */
+    void signInAs(String user) {
+        Locator username = page.getByPlaceholder(words.say("Username", "ユーザー名"));
+        Locator lists = link(votes());
+        assertThat(username.or(lists).first()).isVisible();
+        if (username.isVisible()) {
+            username.fill(user);
+            page.getByPlaceholder(words.say("Password", "パスワード")).fill("demo");
+            page.getByRole(AriaRole.BUTTON, named(words.say("Log in", "ログイン"))).click();
+        }
+        assertThat(lists).isVisible();
+    }
+
+    /** Opens the process's start form. */
+    Form start(String process) {
+        startLink().click();
+        processLink(process).click();
+        return startForm();
+    }
+
+    Locator startLink() {
+        return link(words.say("Start process", "プロセスを開始"));
+    }
+
+    Locator processLink(String process) {
+        return dialog().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(process));
+    }
+
+    /** The start form that is open. */
+    Form startForm() {
+        return new Form(
+                page,
+                dialog().getByRole(AriaRole.FORM),
+                dialog().getByRole(
+                                AriaRole.BUTTON,
+                                new Locator.GetByRoleOptions()
+                                        .setName(words.say("Start", "開始する"))
+                                        .setExact(true)));
+    }
+
+    /** Nothing stands before the lists any more. */
+    void hasClosedWindows() {
+        assertThat(dialog()).hasCount(0);
+    }
+
+    /** In no corner does it say that something went wrong. */
+    void complainsOfNothing() {
+        assertThat(page.locator(".notifications .alert-danger, .notifications .alert-error"))
+                .hasCount(0);
+    }
+
+    private Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** What was sent has arrived, and this is said about it. */
+    Told tells(String title) {
+        return new Told(page, title);
+    }
+
+    /** Opens a task that waits for this person's answer. */
+    Form openVote(String task) {
+        return open(votes(), task);
+    }
+
+    /** Opens a task of what this person, or their account, asked for or is offered. */
+    Form openRequest(String task) {
+        return open(requests(), task);
+    }
+
+    /** Nothing of this name waits for this person's answer any more. */
+    void hasNoVote(String task) {
+        link(votes()).click();
+        assertThat(taskLink(task)).hasCount(0);
+    }
+
+    /** Nothing of this name is among this person's requests any more. */
+    void hasNoRequest(String task) {
+        link(requests()).click();
+        assertThat(taskLink(task)).hasCount(0);
+    }
+
+    /** Takes the open task, which was offered to more than one, for oneself. */
+    void claim() {
+        page.getByRole(AriaRole.BUTTON, named(words.say("Claim", "引き受ける"))).click();
+    }
+
+    private Form open(String list, String task) {
+        link(list).click();
+        taskLink(task).first().click();
+        return openForm();
+    }
+
+    /** The form of the task that is open. */
+    Form openForm() {
+        Locator form = page.getByRole(AriaRole.FORM);
+        return new Form(page, form, form.getByRole(AriaRole.BUTTON));
+    }
+
+    Locator taskLink(String name) {
+        return page.getByRole(AriaRole.LISTITEM).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    private String votes() {
+        return words.say("My votes", "あなたの投票");
+    }
+
+    private String requests() {
+        return words.say("My requests", "あなたの申請");
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
