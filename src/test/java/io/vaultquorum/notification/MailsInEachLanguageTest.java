@@ -135,13 +135,16 @@ class MailsInEachLanguageTest {
 
     @Test
     void saysNothingInEnglishToWhoReadsJapanese() {
+        List<Mailbox.Letter> ofOthers = mailbox.in("ja");
         EVERYBODY.forEach(user -> cast.speaks(user, "ja"));
         tellOfVotes();
         tellOfAccesses();
         tellOfTeams();
         tellOfShares();
 
-        List<Mailbox.Letter> letters = mailbox.in("ja");
+        List<Mailbox.Letter> letters = mailbox.in("ja").stream()
+                .filter(letter -> !ofOthers.contains(letter))
+                .toList();
 
         assertThat(KINDS)
                 .allSatisfy(kind -> assertThat(letters)
