@@ -2,6 +2,7 @@ package io.vaultquorum.language;
 
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,21 @@ public record Phrase(String key, Map<String, Object> values) {
     /** A state: by AWS's name for it, explained where that is no word of the reader's language. */
     public static Phrase status(Enum<?> state) {
         return of("status").with("status", state);
+    }
+
+    /** A moment, in UTC; what is not known is said to be unknown. */
+    public static Phrase moment(@Nullable Instant instant) {
+        return instant == null ? of("time.unknown") : verbatim(instant);
+    }
+
+    /**
+     * Why something ended or how it stands, as the ledger keeps it: an English sentence, from a phrase whose key begins with
+     * {@code reason.} What the ledger only repeats, the message of a broken backend for example, is none of ours.
+     *
+     * @return empty if it is none of ours
+     */
+    public static Optional<Phrase> ofLedger(String sentence) {
+        return Words.of(Language.ENGLISH).recognize("reason.", sentence);
     }
 
     /** Several phrases as one, joined by a pattern that names the {@code first} and the {@code second}; none for none. */

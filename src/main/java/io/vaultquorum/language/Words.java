@@ -69,7 +69,7 @@ public final class Words {
      * What a text that was once said says, so that it can be said in another language: the phrase below {@code beginning}
      * that it was. Empty if it is none of them.
      */
-    public Optional<Phrase> recognize(String beginning, String text) {
+    Optional<Phrase> recognize(String beginning, String text) {
         return below(beginning).keySet().stream()
                 .map(key -> beginning + key)
                 .flatMap(key -> valuesIn(text, pattern(key)).map(values -> new Phrase(key, values)).stream())

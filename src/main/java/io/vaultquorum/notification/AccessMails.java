@@ -35,7 +35,7 @@ public class AccessMails {
         MailText letter = about(access, "mail.opened")
                 .deadline(
                         "mail.fact.ends",
-                        access.endTime() == null ? Phrase.of("mail.opened.endless") : access.endTime())
+                        access.endTime() == null ? Phrase.of("mail.opened.endless") : Phrase.moment(access.endTime()))
                 .closing(Phrase.of("mail.opened.next")
                         .with(
                                 "task",

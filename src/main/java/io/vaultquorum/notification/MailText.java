@@ -2,7 +2,6 @@ package io.vaultquorum.notification;
 
 import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Phrase;
-import io.vaultquorum.language.Words;
 import io.vaultquorum.notification.RequestDescription.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +40,8 @@ final class MailText {
     }
 
     /** The line right after the opening: until when. */
-    MailText deadline(String label, @Nullable Object time) {
-        deadline = Fact.of(label, moment(time));
+    MailText deadline(String label, Phrase time) {
+        deadline = Fact.of(label, time);
         return this;
     }
 
@@ -64,7 +63,7 @@ final class MailText {
     }
 
     MailText moment(String label, @Nullable Instant time) {
-        return fact(label, moment(time));
+        return fact(label, Phrase.moment(time));
     }
 
     /**
@@ -75,14 +74,10 @@ final class MailText {
      */
     MailText reason(String label, @Nullable String sentence) {
         if (sentence != null) {
-            reasonOf(sentence).ifPresentOrElse(known -> fact(label, known), () -> fact(label + ".technical", sentence));
+            Phrase.ofLedger(sentence)
+                    .ifPresentOrElse(known -> fact(label, known), () -> fact(label + ".technical", sentence));
         }
         return this;
-    }
-
-    /** A sentence of the ledger, as a phrase, unless it is none of ours. */
-    static Optional<Phrase> reasonOf(String sentence) {
-        return Words.of(Language.ENGLISH).recognize("reason.", sentence);
     }
 
     /** A paragraph of its own, after the facts. */
@@ -110,10 +105,6 @@ final class MailText {
                         .map(words -> new Wording.Link(
                                 words.in(language), url, Phrase.of("mail.hint").in(language))));
         return new MailContent(language, wording.subject(), PlainText.of(wording), HtmlPage.of(wording));
-    }
-
-    private static Object moment(@Nullable Object time) {
-        return time == null ? Phrase.of("time.unknown") : time;
     }
 
     /** As many as a mail has room for, and a sign if some are missing: the link below must be there. */

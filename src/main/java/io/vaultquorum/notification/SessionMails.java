@@ -82,7 +82,7 @@ public class SessionMails {
                                 .with("who", users.describe(request.requester()))
                                 .with("team", session.teamName())
                                 .with("request", description.title()))
-                .deadline("mail.fact.until", session.expirationTime())
+                .deadline("mail.fact.until", Phrase.moment(session.expirationTime()))
                 .fact("mail.fact.why", request.comment() == null ? Phrase.of("mail.vote.noReason") : request.comment())
                 .fact(
                         "fact.approvalsNeeded",

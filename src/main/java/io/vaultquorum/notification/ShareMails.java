@@ -53,7 +53,7 @@ public class ShareMails {
                         .with("owner", accounts.describe(share.team().account()))
                         .with("receiver", accounts.describe(invitation.receiver()));
                 MailText letter = MailText.of(subject, new Phrase("mail.share.opening", subject.values()))
-                        .deadline("mail.fact.until", invitation.expires())
+                        .deadline("mail.fact.until", Phrase.moment(invitation.expires()))
                         .fact("fact.team", share.team().value())
                         .closing(Phrase.of("mail.share.effect"))
                         .link("mail.link.answer", links.task(Objects.requireNonNull(tasks.get(invitation.receiver()))));

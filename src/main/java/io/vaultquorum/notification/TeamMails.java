@@ -82,7 +82,8 @@ public class TeamMails {
                                                 accounts.describe(team.arn().account())))
                         .deadline(
                                 "mail.fact.until",
-                                Objects.requireNonNull(invited.get(user)).invitationExpires())
+                                Phrase.moment(Objects.requireNonNull(invited.get(user))
+                                        .invitationExpires()))
                         .fact("mail.fact.whatFor", team.description())
                         .fact(
                                 "mail.fact.others",
@@ -135,7 +136,7 @@ public class TeamMails {
     public void tellDeletion(ApprovalTeam team) {
         List<VaultArn> vaults = protections.vaultsOf(List.of(team.arn()));
         MailText letter = MailText.of(named("mail.deletion.subject", team), named("mail.deletion.opening", team))
-                .deadline("mail.fact.deleted", team.deletionTime())
+                .deadline("mail.fact.deleted", Phrase.moment(team.deletionTime()))
                 .fact(
                         "mail.fact.vaults",
                         Phrase.verbatim(vaults.stream().map(VaultArn::value).toList()))
@@ -174,7 +175,7 @@ public class TeamMails {
                                         .with("who", entry.getKey())
                                         .with(
                                                 "why",
-                                                MailText.reasonOf(entry.getValue())
+                                                Phrase.ofLedger(entry.getValue())
                                                         .orElse(Phrase.verbatim(entry.getValue())))))
                 .orElse(null);
     }

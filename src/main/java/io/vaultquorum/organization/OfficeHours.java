@@ -1,5 +1,6 @@
 package io.vaultquorum.organization;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +26,27 @@ public class OfficeHours {
      * @param from as in {@code 08:00}
      * @param to as in {@code 18:00}; after {@code from}
      * @param zone as in {@code Asia/Tokyo}
-     * @throws java.time.DateTimeException if one of them is none; the node does not start then
+     * @throws IllegalArgumentException if one of them is none; it names the property, and the node does not start then
      */
     OfficeHours(
             @Value("${vaultquorum.office-hours.from}") String from,
             @Value("${vaultquorum.office-hours.to}") String to,
             @Value("${vaultquorum.office-hours.zone}") String zone) {
-        this.from = LocalTime.parse(from);
-        this.to = LocalTime.parse(to);
-        this.zone = ZoneId.of(zone);
+        this.from = read("from", from, "a time of day, like 08:00", LocalTime::parse);
+        this.to = read("to", to, "a time of day, like 18:00", LocalTime::parse);
+        this.zone = read("zone", zone, "a time zone, like UTC or Asia/Tokyo", ZoneId::of);
         if (!this.from.isBefore(this.to)) {
+            throw new IllegalArgumentException("vaultquorum.office-hours.to is '" + to + "'. Allowed: after " + from
+                    + ", which is vaultquorum.office-hours.from.");
+        }
+    }
+
+    private static <T> T read(String property, String value, String allowed, Function<String, T> parser) {
+        try {
+            return parser.apply(value.strip());
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "vaultquorum.office-hours.to must be after vaultquorum.office-hours.from, " + from + ", but is "
-                            + to + ".");
+                    "vaultquorum.office-hours." + property + " is '" + value + "'. Allowed: " + allowed + ".", e);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed interface VoteRefused extends Refusal {
     record Expired(@Nullable Instant at) implements VoteRefused {
         @Override
         public Phrase phrase() {
-            return VoteRefused.super.phrase().with("at", Sentences.moment(at));
+            return VoteRefused.super.phrase().with("at", Phrase.moment(at));
         }
     }
 
@@ -32,7 +32,7 @@ public sealed interface VoteRefused extends Refusal {
             return VoteRefused.super
                     .phrase()
                     .with("response", Phrase.status(vote.response()))
-                    .with("at", Sentences.moment(vote.responseTime()));
+                    .with("at", Phrase.moment(vote.responseTime()));
         }
     }
 

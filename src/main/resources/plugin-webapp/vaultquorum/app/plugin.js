@@ -3,6 +3,9 @@
 
 const LOCALES = { en: 'en-GB', ja: 'ja-JP' };
 
+// What is said when not even words can be fetched.
+const UNREACHABLE = { en: 'Vaultquorum cannot be reached.', ja: 'Vaultquorum に接続できません。' };
+
 // The words of all forms, by language: fetched once.
 const fetched = {};
 
@@ -179,7 +182,7 @@ window.vaultquorum = {
       function load() {
         ask().catch(answer => {
           form.problem = !form.words
-            ? 'Vaultquorum …'
+            ? UNREACHABLE[form.language]
             : form.say(answer.status === 404 ? 'notYours' : own.every ? 'unreachable.trying' : 'unreachable');
         }).then(() => {
           if (own.every && $scope.vq === form && !$scope.$$destroyed) { next = $timeout(load, own.every); }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vaultquorum.Vaultquorum;
 import io.vaultquorum.process.emergencyrecovery.StartEmergencyRecovery;
 import io.vaultquorum.testkit.FaultyBackend;
+import io.vaultquorum.testkit.FaultyNode;
 import io.vaultquorum.testkit.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -35,13 +35,6 @@ final class Form {
         return this;
     }
 
-    Form doesNotSay(String sentence) {
-        assertThat(root)
-                .not()
-                .containsText(sentence, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
-        return this;
-    }
-
     /** Everything that can be read in it. */
     String text() {
         return root.innerText();

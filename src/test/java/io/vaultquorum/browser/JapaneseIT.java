@@ -30,8 +30,8 @@ class JapaneseIT {
 
     @Test
     void asksVotesAndRestoresInJapanese() {
-        people.person("alice", Words.JAPANESE);
-        people.person("bob", Words.JAPANESE);
+        people.person("alice", Spoken.JAPANESE);
+        people.person("bob", Spoken.JAPANESE);
         ritaAsks();
         aliceApproves();
         ritaSeesHowTheVoteStands();
@@ -40,7 +40,7 @@ class JapaneseIT {
     }
 
     private void ritaAsks() {
-        Tasklist tasklist = people.person("rita", Words.JAPANESE).tasklist();
+        Tasklist tasklist = people.person("rita", Spoken.JAPANESE).tasklist();
         Form form = tasklist.start("Emergency recovery")
                 .says("バックアップボールトから復元するための、読み取り専用アクセスを申請します。", "200 文字まで。")
                 .choose("airgapped-vault")
@@ -54,7 +54,7 @@ class JapaneseIT {
     }
 
     private void aliceApproves() {
-        Tasklist tasklist = people.person("alice", Words.JAPANESE).tasklist();
+        Tasklist tasklist = people.person("alice", Spoken.JAPANESE).tasklist();
         Form form = tasklist.openVote(VOTE)
                 .says(
                         "に次の許可を求めています：",
@@ -79,7 +79,7 @@ class JapaneseIT {
     }
 
     private void ritaSeesHowTheVoteStands() {
-        Form form = people.person("rita", Words.JAPANESE)
+        Form form = people.person("rita", Spoken.JAPANESE)
                 .tasklist()
                 .openRequest(FOLLOW)
                 .says("次の許可を求めています：", "現在：承認 1、却下 0、未投票 2。", "電話で本人に確認しました")
@@ -89,7 +89,7 @@ class JapaneseIT {
     }
 
     private void bobApproves() {
-        Tasklist tasklist = people.person("bob", Words.JAPANESE).tasklist();
+        Tasklist tasklist = people.person("bob", Spoken.JAPANESE).tasklist();
 
         tasklist.openVote(VOTE).says("電話で本人に確認しました").choose("承認する").send();
 
@@ -99,7 +99,7 @@ class JapaneseIT {
     }
 
     private void ritaRestores() {
-        Tasklist tasklist = people.person("rita", Words.JAPANESE).tasklist();
+        Tasklist tasklist = people.person("rita", Spoken.JAPANESE).tasklist();
         Form form = tasklist.openRequest(RESTORE)
                 .says("アカウント Recovery (333333333333) で読み取り専用に開かれています：", "アクセスが自動的に終了することはありません。")
                 .chooseFirst("customer-database")

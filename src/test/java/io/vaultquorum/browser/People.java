@@ -22,23 +22,23 @@ final class People {
 
     /** This user before an English browser in Berlin; signed in to Tasklist once Tasklist is asked for. */
     Person person(String user) {
-        return person(user, Words.ENGLISH);
+        return person(user, Spoken.ENGLISH);
     }
 
     /** This user before a browser of this language, in which they are written to as well. */
-    Person person(String user, Words words) {
-        return present.computeIfAbsent(user, name -> arrive(name, words));
+    Person person(String user, Spoken spoken) {
+        return present.computeIfAbsent(user, name -> arrive(name, spoken));
     }
 
-    private Person arrive(String user, Words words) {
-        node.speaks(user, words.language());
+    private Person arrive(String user, Spoken spoken) {
+        node.speaks(user, spoken.language());
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(words.locale())
-                .setTimezoneId(words.timeZone())
+                .setLocale(spoken.locale())
+                .setTimezoneId(spoken.timeZone())
                 .setViewportSize(WIDTH, HEIGHT));
         context.setDefaultTimeout((double) Chromium.PATIENCE.toMillis());
         context.setDefaultNavigationTimeout((double) Chromium.PATIENCE.toMillis());
-        return new Person(user, context, node, words);
+        return new Person(user, context, node, spoken);
     }
 
     /** What each of them has on the screen, for whoever asks why a test failed. */

@@ -10,14 +10,14 @@ final class Person {
     private final BrowserContext context;
     private final Page page;
     private final DemoNode node;
-    private final Words words;
+    private final Spoken spoken;
 
-    Person(String user, BrowserContext context, DemoNode node, Words words) {
+    Person(String user, BrowserContext context, DemoNode node, Spoken spoken) {
         this.user = user;
         this.context = context;
         this.page = context.newPage();
         this.node = node;
-        this.words = words;
+        this.spoken = spoken;
     }
 
     Page page() {
@@ -26,7 +26,7 @@ final class Person {
 
     /** Signs in where that is necessary, and has the newest lists of tasks before them. */
     Tasklist tasklist() {
-        Tasklist tasklist = new Tasklist(page, words);
+        Tasklist tasklist = new Tasklist(page, spoken);
         page.navigate(node.tasklist());
         tasklist.signInAs(user);
         return tasklist;
@@ -34,7 +34,7 @@ final class Person {
 
     /** The form that they have on their screen. */
     Form onScreen() {
-        return new Tasklist(page, words).openForm();
+        return new Tasklist(page, spoken).openForm();
     }
 
     Cockpit cockpit() {

@@ -10,22 +10,22 @@ import com.microsoft.playwright.options.AriaRole;
 final class Tasklist {
 
     private final Page page;
-    private final Words words;
+    private final Spoken spoken;
 
-    Tasklist(Page page, Words words) {
+    Tasklist(Page page, Spoken spoken) {
         this.page = page;
-        this.words = words;
+        this.spoken = spoken;
     }
 
     /** Signs in, unless this browser is signed in already. */
     void signInAs(String user) {
-        Locator username = page.getByPlaceholder(words.say("Username", "ユーザー名"));
+        Locator username = page.getByPlaceholder(spoken.say("Username", "ユーザー名"));
         Locator lists = link(votes());
         assertThat(username.or(lists).first()).isVisible();
         if (username.isVisible()) {
             username.fill(user);
-            page.getByPlaceholder(words.say("Password", "パスワード")).fill("demo");
-            page.getByRole(AriaRole.BUTTON, named(words.say("Log in", "ログイン"))).click();
+            page.getByPlaceholder(spoken.say("Password", "パスワード")).fill("demo");
+            page.getByRole(AriaRole.BUTTON, named(spoken.say("Log in", "ログイン"))).click();
         }
         assertThat(lists).isVisible();
     }
@@ -38,7 +38,7 @@ final class Tasklist {
     }
 
     Locator startLink() {
-        return link(words.say("Start process", "プロセスを開始"));
+        return link(spoken.say("Start process", "プロセスを開始"));
     }
 
     Locator processLink(String process) {
@@ -53,7 +53,7 @@ final class Tasklist {
                 dialog().getByRole(
                                 AriaRole.BUTTON,
                                 new Locator.GetByRoleOptions()
-                                        .setName(words.say("Start", "開始する"))
+                                        .setName(spoken.say("Start", "開始する"))
                                         .setExact(true)));
     }
 
@@ -101,7 +101,7 @@ final class Tasklist {
 
     /** Takes the open task, which was offered to more than one, for oneself. */
     void claim() {
-        page.getByRole(AriaRole.BUTTON, named(words.say("Claim", "引き受ける"))).click();
+        page.getByRole(AriaRole.BUTTON, named(spoken.say("Claim", "引き受ける"))).click();
     }
 
     private Form open(String list, String task) {
@@ -121,11 +121,11 @@ final class Tasklist {
     }
 
     private String votes() {
-        return words.say("My votes", "あなたの投票");
+        return spoken.say("My votes", "あなたの投票");
     }
 
     private String requests() {
-        return words.say("My requests", "あなたの申請");
+        return spoken.say("My requests", "あなたの申請");
     }
 
     private Locator link(String name) {

@@ -3,6 +3,7 @@ package io.vaultquorum.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.UserId;
@@ -83,6 +84,59 @@ class TasklistPluginTest {
         assertThat(view.path("votes").findValuesAsText("response"))
                 .containsExactly("NO_RESPONSE", "REJECTED", "NO_RESPONSE");
         assertThat(view.path("votes").findValuesAsText("reason")).contains("cannot reach rita");
+        assertThat(view.path("approving").asText())
+                .isEqualTo("You approve opening " + vault.name() + " to account Recovery (333333333333).");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheBrowser() {
+        String inJapanese = recovery.taskOf("alice").getId() + "?language=ja-JP";
+
+        assertThat(task("alice", inJapanese).json().path("approving").asText())
+                .isEqualTo(vault.name() + " をアカウント Recovery (333333333333) に開くことを承認します。");
+        assertThat(tasklist.getPage("alice", PLUGIN + "/words?language=ja")
+                        .json()
+                        .path("castVote.approve")
+                        .asText())
+                .isEqualTo("承認する");
+        assertThat(tasklist.getPage("alice", PLUGIN + "/words?language=de")
+                        .json()
+                        .path("castVote.approve")
+                        .asText())
+                .isEqualTo("Approve");
+    }
+
+    @Test
+    void warnsOfWhatIsUnusualAboutARequest() {
+        String newcomer = cast.newcomer("newcomer", "333333333333-administrators");
+        VaultArn spareless = stage.protectedVault(stage.team(3, 3));
+
+        JsonNode first = warnings(stage.request(spareless, "First of mine", newcomer));
+        JsonNode second = warnings(stage.request(vault, "Second of mine", newcomer));
+
+        assertThat(first.toString())
+                .contains("the first request that", "There is no spare approver: all 3 must approve");
+        assertThat(second.toString()).doesNotContain("the first request that", "spare approver");
+    }
+
+    private JsonNode warnings(Recovery request) {
+        return task("alice", request.taskOf("alice").getId()).json().path("warnings");
+    }
+
+    @Test
+    void saysWhatIsToBeNotedOfATeamInTheReadersLanguage() {
+        TeamArn team = stage.unsharedTeam(3, 3);
+
+        JsonNode teams = tasklist.getPage("mona", PLUGIN + "/start/team-update?language=ja")
+                .json()
+                .path("teams");
+
+        assertThat(teams)
+                .filteredOn(found -> found.path("arn").asText().equals(team.value()))
+                .extracting(found -> found.path("note").asText())
+                .singleElement()
+                .asString()
+                .startsWith("必要な承認数が承認者の人数と同じ");
     }
 
     @Test
@@ -143,6 +197,13 @@ class TasklistPluginTest {
                         .send(request, HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(401);
+        HttpRequest choice = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PLUGIN + "/language/ja"))
+                .PUT(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(choice, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isIn(401, 403);
     }
 
     @Test

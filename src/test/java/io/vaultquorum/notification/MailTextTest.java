@@ -22,7 +22,7 @@ class MailTextTest {
     @EnumSource(Language.class)
     void hasOnePlaceToGoWhateverPeopleWrote(Language language) {
         String html = MailText.of(Phrase.verbatim(HOSTILE), Phrase.verbatim(HOSTILE))
-                .deadline("mail.fact.until", Instant.parse("2026-01-02T03:04:05Z"))
+                .deadline("mail.fact.until", Phrase.moment(Instant.parse("2026-01-02T03:04:05Z")))
                 .fact("mail.fact.why", HOSTILE)
                 .closing(Phrase.verbatim(HOSTILE))
                 .link("mail.link.vote", URL)
@@ -93,7 +93,7 @@ class MailTextTest {
             left the last 2 requests unanswered          | 直近 2 件の申請に回答していません
             """)
     void saysTheLedgersReasonsInTheReadersLanguage(String sentence, String inJapanese) {
-        assertThat(MailText.reasonOf(sentence)).hasValueSatisfying(reason -> {
+        assertThat(Phrase.ofLedger(sentence)).hasValueSatisfying(reason -> {
             assertThat(reason.in(Language.ENGLISH)).isEqualTo(sentence);
             assertThat(reason.in(Language.JAPANESE)).isEqualTo(inJapanese);
         });

@@ -32,7 +32,7 @@ public class FaultyBackend implements BackupBackend {
     private volatile VaultState reportedState;
     private volatile UnaryOperator<RestoreJob> restoreJobs = UnaryOperator.identity();
 
-    public FaultyBackend(BackupBackend real) {
+    FaultyBackend(BackupBackend real) {
         this.real = real;
     }
 

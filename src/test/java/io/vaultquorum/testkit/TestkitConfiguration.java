@@ -1,6 +1,5 @@
 package io.vaultquorum.testkit;
 
-import io.vaultquorum.backup.BackupBackend;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -9,13 +8,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 
 /**
  * What a test's node has beside the real thing: a clock to move, faults to inject, a record of what was passed. Imported
  * by {@link VaultquorumTest} and never found by a scan, so that other tests start the application as it is.
  */
 @Import({
+    FaultyNode.class,
     Cast.class,
     Stage.class,
     Requests.class,
@@ -25,18 +24,6 @@ import org.springframework.context.annotation.Primary;
     Running.Tools.class
 })
 public class TestkitConfiguration {
-
-    @Bean
-    @Primary
-    MutableClock mutableClock() {
-        return new MutableClock();
-    }
-
-    @Bean
-    @Primary
-    FaultyBackend faultyBackend(BackupBackend backupBackend) {
-        return new FaultyBackend(backupBackend);
-    }
 
     @Bean
     ProcessEnginePlugin passedElements() {

@@ -1,5 +1,7 @@
 package io.vaultquorum.process.teamonboarding;
 
+import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
@@ -27,19 +29,19 @@ public class TeamViews {
     }
 
     /** The teams of the account that the user administers; none for anybody else. */
-    public List<Map<String, Object>> teamsOf(User user) {
+    public List<Map<String, Object>> teamsOf(User user, Language language) {
         return user
                 .role()
                 .filter(Role::isAdministrator)
                 .map(role -> teams.ofAccount(role.account()))
                 .orElse(List.of())
                 .stream()
-                .map(this::show)
+                .map(team -> show(team, language))
                 .toList();
     }
 
-    /** One team. */
-    public Map<String, Object> show(ApprovalTeam team) {
+    /** One team, to a reader of this language. */
+    public Map<String, Object> show(ApprovalTeam team, Language language) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("arn", team.arn().value());
         view.put("name", team.name());
@@ -49,7 +51,7 @@ public class TeamViews {
         view.put(
                 "statusCode",
                 Optional.ofNullable(team.state().code()).map(Enum::name).orElse(""));
-        view.put("statusMessage", Optional.ofNullable(team.statusMessage()).orElse(""));
+        view.put("note", note(team).map(note -> note.in(language)).orElse(""));
         view.put("changePending", team.state().hasChangePending());
         view.put("minApprovalsRequired", team.minApprovalsRequired());
         view.put(
@@ -61,5 +63,10 @@ public class TeamViews {
                                 "invitation", approver.invitation().name()))
                         .toList());
         return view;
+    }
+
+    private static Optional<Phrase> note(ApprovalTeam team) {
+        return Optional.ofNullable(team.statusMessage())
+                .map(message -> Phrase.ofLedger(message).orElse(Phrase.verbatim(message)));
     }
 }

@@ -104,7 +104,7 @@ class AcceptSharedTeamForm implements TaskForm {
                 invitation.withdrawn() ? "WITHDRAWN" : invitation.status().name());
         view.put("expirationTime", invitation.expires().toString());
         view.put("teamArn", share.team().value());
-        teams.find(share.team()).ifPresent(team -> view.put("team", views.show(team)));
+        teams.find(share.team()).ifPresent(team -> view.put("team", views.show(team, language)));
         return view;
     }
 

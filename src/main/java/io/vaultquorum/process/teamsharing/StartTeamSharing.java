@@ -50,7 +50,7 @@ public class StartTeamSharing implements StartForm {
                 user.role().filter(Role::isAdministrator).map(Role::account).filter(accounts::isManagement);
         return Map.of(
                 "teams",
-                views.teamsOf(user),
+                views.teamsOf(user, language),
                 "accounts",
                 owner.map(this::others).orElse(List.of()));
     }

@@ -36,6 +36,6 @@ public class StartTeamUpdate implements StartForm {
     /** The teams of the user's account. */
     @Override
     public Map<String, Object> show(User user, Language language) {
-        return Map.of("teams", views.teamsOf(user));
+        return Map.of("teams", views.teamsOf(user, language));
     }
 }

@@ -59,10 +59,10 @@ public class StartVaultProtection implements StartForm {
                         .toList(),
                 "teams",
                 Stream.concat(
-                                views.teamsOf(user).stream(),
+                                views.teamsOf(user, language).stream(),
                                 account.map(shares::sharedWith).orElse(List.of()).stream()
                                         .flatMap(team -> teams.find(team).stream())
-                                        .map(views::show))
+                                        .map(team -> views.show(team, language)))
                         .toList());
     }
 

@@ -1,7 +1,7 @@
 package io.vaultquorum.browser;
 
 /** A language, where it is spoken, and what the screens are called in it. */
-enum Words {
+enum Spoken {
     ENGLISH("en", "en-GB", "Europe/Berlin"),
     JAPANESE("ja", "ja-JP", "Asia/Tokyo");
 
@@ -9,7 +9,7 @@ enum Words {
     private final String locale;
     private final String timeZone;
 
-    Words(String language, String locale, String timeZone) {
+    Spoken(String language, String locale, String timeZone) {
         this.language = language;
         this.locale = locale;
         this.timeZone = timeZone;

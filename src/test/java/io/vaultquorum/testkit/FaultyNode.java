@@ -1,13 +1,11 @@
-package io.vaultquorum.browser;
+package io.vaultquorum.testkit;
 
 import io.vaultquorum.backup.BackupBackend;
-import io.vaultquorum.testkit.FaultyBackend;
-import io.vaultquorum.testkit.MutableClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** What the demo has beside the real thing here: a backend that can be broken, and a clock that can be moved. */
-class FaultyNode {
+/** What a node of a test has beside the real thing: a backend that can be broken, and a clock that can be moved. */
+public class FaultyNode {
 
     @Bean
     @Primary
