@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * The plugin that feeds our forms, and changes nothing but the caller's own language, under {@code /camunda/api/tasklist/plugin/vaultquorum}: Tasklist's own cookie,
- * Tasklist's own login, which looks for the engine's name right after the plugin's: without it nobody is let through. Made
- * by the webapps' JAX-RS, which knows no Spring; so it fetches the one bean it shows.
+ * The plugin that feeds our forms, and changes nothing but the caller's own language, under
+ * {@code /camunda/api/tasklist/plugin/vaultquorum}: Tasklist's own cookie, Tasklist's own login, which looks for the engine's
+ * name right after the plugin's: without it nobody is let through. Made by the webapps' JAX-RS, which knows no Spring; so it
+ * fetches the one bean it shows.
  */
 @Path("plugin/" + TasklistPlugin.ID)
 public class TasklistResource extends AbstractTasklistPluginRootResource {
@@ -71,6 +72,7 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
         return view().language().map(Language::tag).orElseThrow(NotFoundException::new);
     }
 
+    /** Chooses it for the caller. What is neither {@code en} nor {@code ja} is a 400, and nothing is changed. */
     @PUT
     @Path("{engine}/language/{language}")
     public void choose(@PathParam("language") String language) {
