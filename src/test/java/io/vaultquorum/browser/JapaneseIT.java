@@ -41,7 +41,7 @@ class JapaneseIT {
 
     private void ritaAsks() {
         Tasklist tasklist = people.person("rita", Spoken.JAPANESE).tasklist();
-        Form form = tasklist.start("Emergency recovery")
+        Form form = tasklist.start("緊急復旧")
                 .says("バックアップボールトから復元するための、読み取り専用アクセスを申請します。", "200 文字まで。")
                 .choose("airgapped-vault")
                 .write("申請の理由", "ボールトのアカウントを失いました。電話：555 0100")

@@ -24,11 +24,13 @@ final class Person {
         return page;
     }
 
-    /** Signs in where that is necessary, and has the newest lists of tasks before them. */
+    /** Tasklist, which stays open from the first time on, as it does all day with people. */
     Tasklist tasklist() {
         Tasklist tasklist = new Tasklist(page, spoken);
-        page.navigate(node.tasklist());
-        tasklist.signInAs(user);
+        if (!page.url().startsWith(node.tasklist())) {
+            page.navigate(node.tasklist());
+            tasklist.signInAs(user);
+        }
         return tasklist;
     }
 

@@ -96,18 +96,19 @@ class WholeStoryIT {
     }
 
     private void monaLooksAtHowTeamsEnd() {
-        people.person("mona")
-                .tasklist()
-                .start("Change approval team")
+        Tasklist tasklist = people.person("mona").tasklist();
+
+        tasklist.start("Change approval team")
                 .chooseFirst(TEAM)
                 .says("What it is now", "Nothing is different yet")
                 .photographed("03-change-team");
-        people.person("mona")
-                .tasklist()
-                .start("Delete approval team")
+        tasklist.leavesStartForm();
+
+        tasklist.start("Delete approval team")
                 .chooseFirst(TEAM)
                 .says("The team votes on it first.", "A deletion cannot be undone.")
                 .photographed("04-delete-team");
+        tasklist.leavesStartForm();
     }
 
     private void monaSharesIt() {

@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The webapps look and speak as ours: what the engine's own jar holds at the same places does not win. */
@@ -27,6 +30,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class WebappsTest {
 
     private static final String FOLDER = "src/main/resources/META-INF/resources/webjars/camunda";
+
+    @Autowired
+    private RepositoryService repository;
 
     @LocalServerPort
     private int port;
@@ -65,6 +71,15 @@ class WebappsTest {
         assertThat(japanese.path("labels").path("COMPLETE").asText()).isEqualTo("完了する");
         assertThat(served("/app/tasklist/scripts/config.js"))
                 .contains("availableLocales: ['en', 'ja'], fallbackLocale: 'en'");
+    }
+
+    @Test
+    void callEveryProcessByAJapaneseName() throws Exception {
+        assertThat(repository.createProcessDefinitionQuery().latestVersion().list())
+                .isNotEmpty()
+                .extracting(ProcessDefinition::getKey)
+                .allSatisfy(key -> assertThat(served("/app/tasklist/scripts/pages.js"))
+                        .containsPattern("(?m)^    '?" + key + "'?: '[\\p{IsHan}\\p{IsKatakana}]"));
     }
 
     private JsonNode words(String language) throws Exception {

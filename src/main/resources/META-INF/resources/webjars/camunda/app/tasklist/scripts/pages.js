@@ -7,6 +7,23 @@ const words = {
   ja: { back: '一覧に戻る', language: 'メールとエラーメッセージの言語' }
 }[spoken];
 
+// The models name the processes in English.
+const processes = {
+  en: {},
+  ja: {
+    'access-revocation': '復元アクセスの取り消し',
+    'approval-session': '承認の投票',
+    'emergency-recovery': '緊急復旧',
+    'mail-delivery': 'メールの送信',
+    restore: '復元',
+    'team-deletion': '承認チームの削除',
+    'team-onboarding': '承認チームの作成',
+    'team-sharing': '承認チームの共有',
+    'team-update': '承認チームの変更',
+    'vault-protection': 'ボールトの保護'
+  }
+}[spoken];
+
 const dueTask = `
   <ul class="meta list-inline">
     <li ng-if="task.due" class="due-date" ng-class="{overdue: task.due < now}" uib-tooltip="{{ task.due | camDate:'long' }}">
@@ -32,6 +49,27 @@ window.angular.module('cam.tasklist.custom').config(['$provide', $provide => {
     load(options).finally(() => {
       if (moment.locales().includes(spoken)) { moment.locale(spoken); }
     })]);
+
+  // Processes are called in the language of the browser, wherever Tasklist reads of them.
+  $provide.decorator('camAPIHttpClient', ['$delegate', client => {
+    const named = answer => {
+      const definitions = answer?._embedded?.processDefinition ?? answer;
+      [definitions].flat().filter(definition => processes[definition?.key])
+        .forEach(definition => { definition.name = processes[definition.key]; });
+      return answer;
+    };
+    ['get', 'load', 'post'].forEach(method => {
+      const asked = client.prototype[method];
+      client.prototype[method] = function (path, options) {
+        const { done } = options;
+        return asked.call(this, path, done ? { ...options, done: (error, answer, ...more) => done(error, named(answer), ...more) } : options);
+      };
+    });
+    return client;
+  }]);
+
+  // After sending, our own window says what comes next.
+  $provide.decorator('assignNotification', () => () => {});
 
   // Only when a task is due, and how to take what is offered or give it back: there is nothing else that could be changed.
   $provide.decorator('camTasklistTaskMetaDirective', ['$delegate', directives => {
