@@ -30,14 +30,23 @@ public class SessionMails {
 
     private final Sessions sessions;
     private final DescribeRequest describe;
+    private final RequestWarnings warnings;
     private final Users users;
     private final Links links;
     private final Post post;
     private final Clock clock;
 
-    SessionMails(Sessions sessions, DescribeRequest describe, Users users, Links links, Post post, Clock clock) {
+    SessionMails(
+            Sessions sessions,
+            DescribeRequest describe,
+            RequestWarnings warnings,
+            Users users,
+            Links links,
+            Post post,
+            Clock clock) {
         this.sessions = sessions;
         this.describe = describe;
+        this.warnings = warnings;
         this.users = users;
         this.links = links;
         this.post = post;
@@ -76,6 +85,9 @@ public class SessionMails {
     private MailText request(Session session, String what) {
         RequestDescription description = describe.describe(session);
         ApprovalRequest request = session.request();
+        List<Fact> unusual = warnings.of(session).stream()
+                .map(warning -> Fact.of("mail.fact.warning", warning))
+                .toList();
         return MailText.of(
                         subject(what, description),
                         Phrase.of(what + ".opening")
@@ -84,6 +96,7 @@ public class SessionMails {
                                 .with("request", description.title()))
                 .deadline("mail.fact.until", Phrase.moment(session.expirationTime()))
                 .fact("mail.fact.why", request.comment() == null ? Phrase.of("mail.vote.noReason") : request.comment())
+                .facts(unusual)
                 .fact(
                         "fact.approvalsNeeded",
                         Phrase.of("request.mOfN")

@@ -134,6 +134,19 @@ class WhatMailsSayTest {
     }
 
     @Test
+    void warnsOfWhatTheFormWarnsOf() {
+        Recovery recovery = stage.request(stage.protectedVault(stage.team(3, 3)), "Lost", "rita");
+        recovery.run(ApprovalSession.Elements.APPROVERS_ASKED);
+
+        assertThat(mailbox.with("Your vote is needed: restore access to "
+                                + recovery.access().sourceVault().name())
+                        .get(0)
+                        .text())
+                .contains(
+                        "Worth knowing:    There is no spare approver: all 3 must approve, and one absence ends it.\n");
+    }
+
+    @Test
     void saysHowAVoteEndedAndWhoVotedWhat() {
         Recovery recovery = stage.recovery();
         String vault = recovery.access().sourceVault().name();
