@@ -110,7 +110,7 @@ class RestoreFromVaultForm implements TaskForm {
         view.put(
                 "restores",
                 restores.ofAccess(access.arn()).stream()
-                        .map(RestoreFromVaultForm::restore)
+                        .map(this::restore)
                         .toList());
         return view;
     }
@@ -127,9 +127,13 @@ class RestoreFromVaultForm implements TaskForm {
                 "creationDate", point.creationDate().toString());
     }
 
-    private static Map<String, Object> restore(Restore restore) {
+    private Map<String, Object> restore(Restore restore) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("recoveryPointArn", restore.recoveryPoint().value());
+        backend.findRecoveryPoint(restore.recoveryPoint()).ifPresent(point -> {
+            view.put("resourceName", point.resourceName());
+            view.put("creationDate", point.creationDate().toString());
+        });
         view.put("status", restore.status().name());
         view.put("percentDone", restore.percentDone());
         view.put("statusMessage", Optional.ofNullable(restore.statusMessage()).orElse(""));

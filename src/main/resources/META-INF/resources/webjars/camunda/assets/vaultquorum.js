@@ -1,7 +1,13 @@
 // Says in our words what the webapps would say with Camunda's name.
 
 const ours = {
-  en: { AUTH_LOGOUT_THANKS: 'See you again.', APP_VENDOR: 'Vaultquorum' }
+  en: {
+    AUTH_LOGOUT_THANKS: 'See you again.',
+    APP_VENDOR: 'Vaultquorum',
+    NO_MATCHING_TASK: 'Nothing waits for you in this list.',
+    PROCESS_START_OK: 'Sent.',
+    TASK_HAS_BEEN_REMOVED: 'This task is over.'
+  }
 };
 
 const app = document.querySelector('base').getAttribute('app-name');
