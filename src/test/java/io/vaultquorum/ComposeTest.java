@@ -68,7 +68,7 @@ class ComposeTest {
     }
 
     @Test
-    void demandsTheFirstAdministratorFromTheEnvironment() throws Exception {
+    void demandsFromTheEnvironmentWhatItAloneCanSay() throws Exception {
         Set<String> asked = placeholders();
 
         Map<String, String> set = nodeEnvironment();

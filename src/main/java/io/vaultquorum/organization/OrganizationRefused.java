@@ -32,4 +32,19 @@ public sealed interface OrganizationRefused extends Refusal {
 
     /** There is one identity source at most. */
     record SecondIdentitySource() implements OrganizationRefused {}
+
+    /** No access key has this id. */
+    record UnknownAccessKey(String id) implements OrganizationRefused {}
+
+    /** IAM's quota of access keys. */
+    record TooManyAccessKeys(UserId user, int most) implements OrganizationRefused {}
+
+    /** What is rotated is in use. */
+    record AccessKeyInactive(String id) implements OrganizationRefused {}
+
+    /** A rotation would leave three keys, or take away one that is in use. */
+    record TwoActiveAccessKeys(UserId user) implements OrganizationRefused {}
+
+    /** A secret is not kept in the clear. */
+    record NoEncryptionKey(String property) implements OrganizationRefused {}
 }

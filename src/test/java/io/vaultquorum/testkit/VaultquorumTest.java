@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "vaultquorum.engine-rest.enabled=true",
             "vaultquorum.admin.user=otto",
             "vaultquorum.admin.password=demo",
+            "vaultquorum.access-keys.encryption-key=for-the-secrets-of-tests-and-nothing-else",
             "vaultquorum.backup.simulated.backup-duration=0s",
             "vaultquorum.backup.simulated.copy-duration=0s",
             "vaultquorum.backup.simulated.restore-duration=0s",
