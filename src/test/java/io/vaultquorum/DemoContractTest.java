@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vaultquorum.organization.AccessKey;
+import io.vaultquorum.organization.AccessKeys;
+import io.vaultquorum.organization.Credentials;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.testkit.Door;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
@@ -136,6 +141,18 @@ class DemoContractTest {
         assertThat(demo.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mona, AKIADEMOMONA00000000, demo-secret-mona",
+        "victor, AKIADEMOVICTOR000000, demo-secret-victor",
+        "rita, AKIADEMORITA00000000, demo-secret-rita"
+    })
+    void hasAccessKeysThatEverybodyKnows(String user, String id, String secret) {
+        AccessKeys keys = demo.getBean(AccessKeys.class);
+
+        assertThat(keys.find(id)).contains(new Credentials(new UserId(user), secret, AccessKey.Status.ACTIVE));
+    }
+
     @Test
     void showsTheirOwnTasksToPeopleAndTheInstanceToTheOperatorOnly() {
         Door door = Door.Kind.TASKLIST.of(port());
@@ -228,6 +245,7 @@ class DemoContractTest {
                         "ACT_ID_GROUP",
                         "ACT_ID_MEMBERSHIP",
                         "ACT_RU_FILTER",
+                        "VQ_ACCESS_KEY",
                         "ACT_RE_DEPLOYMENT",
                         "VQ_TEAM",
                         "VQ_RESOURCE_SHARE",

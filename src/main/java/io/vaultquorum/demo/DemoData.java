@@ -5,6 +5,7 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
@@ -22,6 +23,7 @@ import io.vaultquorum.team.TeamSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,10 @@ class DemoData implements ApplicationRunner {
     private static final UserId RITA = new UserId("rita");
     private static final List<UserId> APPROVERS =
             Stream.of("alice", "bob", "carol").map(UserId::new).toList();
+    private static final List<Key> KEYS = List.of(
+            new Key("AKIADEMOMONA00000000", MONA, "demo-secret-mona"),
+            new Key("AKIADEMOVICTOR000000", VICTOR, "demo-secret-victor"),
+            new Key("AKIADEMORITA00000000", RITA, "demo-secret-rita"));
     private static final VaultArn VAULT = VaultArn.of("us-east-1", VAULT_ACCOUNT, "airgapped-vault");
     private static final int SHORTEST_RETENTION_DAYS = 7;
     private static final int LONGEST_RETENTION_DAYS = 365;
@@ -58,6 +64,7 @@ class DemoData implements ApplicationRunner {
     private final DemoFiles files;
     private final OptIn optIn;
     private final IdentitySources identitySources;
+    private final AccessKeys accessKeys;
     private final FormTeam formTeam;
     private final AnswerInvitation answerInvitation;
     private final ActivateTeam activateTeam;
@@ -75,6 +82,7 @@ class DemoData implements ApplicationRunner {
             DemoFiles files,
             OptIn optIn,
             IdentitySources identitySources,
+            AccessKeys accessKeys,
             FormTeam formTeam,
             AnswerInvitation answerInvitation,
             ActivateTeam activateTeam,
@@ -90,6 +98,7 @@ class DemoData implements ApplicationRunner {
         this.files = files;
         this.optIn = optIn;
         this.identitySources = identitySources;
+        this.accessKeys = accessKeys;
         this.formTeam = formTeam;
         this.answerInvitation = answerInvitation;
         this.activateTeam = activateTeam;
@@ -110,7 +119,16 @@ class DemoData implements ApplicationRunner {
         if (protections.teamOf(VAULT).isEmpty()) {
             transaction.executeWithoutResult(status -> organize());
         }
+        KEYS.forEach(key -> accessKeys.register(key.id(), key.user(), key.secret()));
         LOG.info(table());
+    }
+
+    /** An access key that everybody knows. */
+    private record Key(String id, UserId user, String secret) {
+
+        String line() {
+            return "  %-20s %s  %s".formatted(user, id, secret);
+        }
     }
 
     /** Each backup has its token: a start that was interrupted goes on where it stopped. */
@@ -182,8 +200,12 @@ class DemoData implements ApplicationRunner {
                   otto                 platform operator: Cockpit and Admin
                   dave                 has no role
 
+                Access keys, and their secrets:
+
+                %2$s
+
                 Try this first: sign in to Tasklist as rita, "Start process", "Emergency recovery". Then sign in as
                 alice and as bob and approve. Then restore, as rita.
-                """.formatted(address);
+                """.formatted(address, KEYS.stream().map(Key::line).collect(Collectors.joining("\n")));
     }
 }
