@@ -30,6 +30,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("demo")
             .definedBy("io.vaultquorum.demo..")
+            .layer("command")
+            .definedBy("io.vaultquorum.command..")
             .layer("process")
             .definedBy("io.vaultquorum.process..")
             .layer("notification")
@@ -58,6 +60,8 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.arn..")
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("command")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("process")
             .mayOnlyBeAccessedByLayers("demo")
             .whereLayer("notification")
@@ -77,7 +81,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("demo", "process", "recovery")
             .whereLayer("organization")
             .mayOnlyBeAccessedByLayers(
-                    "demo", "process", "notification", "recovery", "teamchange", "session", "sharing", "team", "vault")
+                    "demo",
+                    "command",
+                    "process",
+                    "notification",
+                    "recovery",
+                    "teamchange",
+                    "session",
+                    "sharing",
+                    "team",
+                    "vault")
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "vault")
             .whereLayer("language")
@@ -126,6 +139,15 @@ class ArchitectureTest {
             .because("who may vote and what is decided is plain Java, and tested as such");
 
     @ArchTest
+    static final ArchRule SECRETS_ARE_ENCRYPTED_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveSimpleName("SecretCipher")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.security..")
+            .because("the ciphers are all that we have of Spring Security");
+
+    @ArchTest
     static final ArchRule MAIL_LEAVES_BY_ONE_ROOM = noClasses()
             .that()
             .resideOutsideOfPackage("io.vaultquorum.notification..")
@@ -171,9 +193,11 @@ class ArchitectureTest {
             .areNotAssignableTo("io.vaultquorum.process.engine.TasklistResource")
             .and()
             .areNotAssignableTo("io.vaultquorum.process.engine.ProcessBeans")
+            .and()
+            .areNotAssignableTo("io.vaultquorum.command.CommandContext")
             .should(callMethodWhere(target(name("getBean")).and(target(owner(assignableTo(BeanFactory.class))))))
             .because(
-                    "dependencies are said in the constructor; JAX-RS of the webapps and the engine's expressions know no Spring");
+                    "dependencies are said in the constructor; JAX-RS of the webapps, the engine's expressions and host commands know no Spring");
 
     @ArchTest
     static final ArchRule DELEGATES_ARE_PROCESS_BEANS = classes()

@@ -1,0 +1,122 @@
+package io.vaultquorum.command;
+
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.AccessKey;
+import io.vaultquorum.organization.NewAccessKey;
+import io.vaultquorum.organization.UserId;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The access keys, for whoever has the host. */
+@Command(
+        name = AccessKeyCommand.NAME,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Access keys: what programs sign their requests with, in a user's name.",
+        footer = {
+            "",
+            "The database and the encryption key are those of the node: run it in the same directory, with the same variables."
+                    + " Arguments that begin with --spring. or --vaultquorum. are settings, as a node has them."
+        })
+final class AccessKeyCommand {
+
+    static final String NAME = "access-key";
+
+    private static final String ID = "<id>";
+    private static final String LINE = "%-20s  %-8s  %-24s  %s%n";
+
+    private final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this.")
+    @SuppressWarnings("UnusedVariable") // picocli sees that it is given
+    private boolean help;
+
+    AccessKeyCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Command(description = "Makes a key for a user, and shows its secret once. A user has two keys at most.")
+    int create(@Parameters(paramLabel = "<user>", description = "The user's id, as in Admin.") UserId user) {
+        return tell(context.accessKeys().create(user), this::show);
+    }
+
+    @Command(description = "Lists all keys, without their secrets.")
+    int list() {
+        List<AccessKey> keys = context.accessKeys().all();
+        out().printf(LINE, "ID", "STATUS", "CREATED", "USER");
+        keys.forEach(key -> out().printf(LINE, key.id(), key.status(), key.creationTime(), key.user()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(description = "Lets a key sign nothing any more.")
+    int deactivate(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
+        return tell(context.accessKeys().deactivate(id), this::showStatus);
+    }
+
+    @Command(description = "Lets a key sign again.")
+    int activate(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
+        return tell(context.accessKeys().activate(id), this::showStatus);
+    }
+
+    @Command(
+            description =
+                    "Makes a new key for the same user and deactivates this one. An inactive key that the user has"
+                            + " beside it is deleted.")
+    int rotate(@Parameters(paramLabel = ID, description = "The id of the key that is in use.") String id) {
+        return tell(context.accessKeys().rotate(id), key -> {
+            show(key);
+            out().println(id + " is INACTIVE. Delete it when nothing misses it.");
+        });
+    }
+
+    @Command(description = "Deletes a key, active or not.")
+    int delete(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
+        return tell(
+                context.accessKeys().delete(id), key -> out().println(key.id() + " of " + key.user() + " is deleted."));
+    }
+
+    private void show(NewAccessKey made) {
+        out().println("User        " + made.key().user());
+        out().println("Access key  " + made.key().id());
+        out().println("Secret      " + made.secret());
+        out().println("The secret is shown this once and cannot be shown again. Keep it where the program reads it.");
+    }
+
+    private void showStatus(AccessKey key) {
+        out().println(key.id() + " of " + key.user() + " is " + key.status() + ".");
+    }
+
+    private <T> int tell(Answer<T> answer, Consumer<T> show) {
+        return answer.refusal()
+                .map(refusal -> {
+                    spec.commandLine().getErr().println(refusal.message());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .orElseGet(() -> {
+                    answer.then(value -> {
+                        show.accept(value);
+                        return answer;
+                    });
+                    return CommandLine.ExitCode.OK;
+                });
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,44 @@
+package io.vaultquorum.command;
+
+import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.organization.AccessKeys;
+import io.vaultquorum.organization.IdentityEngine;
+import io.vaultquorum.organization.Users;
+import io.vaultquorum.organization.WithoutAuthorizations;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** What host commands need of a node, and no more: no web server, no jobs, no models, no migrations. A node never finds it. */
+@EnableTransactionManagement(proxyTargetClass = true)
+@Import({
+    HostDatabase.class,
+    AccessKeys.class,
+    Users.class,
+    WithoutAuthorizations.class,
+    AuditTrail.class,
+    IdentityEngine.class
+})
+class CommandBeans {
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new DataSourceTransactionManager(dataSource);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    }
+}
