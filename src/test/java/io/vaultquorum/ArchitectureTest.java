@@ -30,6 +30,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("demo")
             .definedBy("io.vaultquorum.demo..")
+            .layer("api")
+            .definedBy("io.vaultquorum.api..")
             .layer("command")
             .definedBy("io.vaultquorum.command..")
             .layer("process")
@@ -60,28 +62,31 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.arn..")
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("process")
-            .mayOnlyBeAccessedByLayers("demo")
+            .mayOnlyBeAccessedByLayers("demo", "api")
             .whereLayer("notification")
-            .mayOnlyBeAccessedByLayers("demo", "process")
+            .mayOnlyBeAccessedByLayers("demo", "api", "process")
             .whereLayer("recovery")
-            .mayOnlyBeAccessedByLayers("demo", "process", "notification")
+            .mayOnlyBeAccessedByLayers("demo", "api", "process", "notification")
             .whereLayer("teamchange")
-            .mayOnlyBeAccessedByLayers("process", "notification")
+            .mayOnlyBeAccessedByLayers("api", "process", "notification")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("process", "notification", "recovery", "teamchange")
+            .mayOnlyBeAccessedByLayers("api", "process", "notification", "recovery", "teamchange")
             .whereLayer("sharing")
-            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery")
+            .mayOnlyBeAccessedByLayers("demo", "api", "process", "notification", "recovery", "session")
             .whereLayer("team")
             .mayOnlyBeAccessedByLayers(
-                    "demo", "process", "notification", "recovery", "teamchange", "session", "sharing")
+                    "demo", "api", "process", "notification", "recovery", "teamchange", "session", "sharing")
             .whereLayer("vault")
-            .mayOnlyBeAccessedByLayers("demo", "process", "recovery")
+            .mayOnlyBeAccessedByLayers("demo", "api", "process", "recovery")
             .whereLayer("organization")
             .mayOnlyBeAccessedByLayers(
                     "demo",
+                    "api",
                     "command",
                     "process",
                     "notification",
@@ -92,7 +97,7 @@ class ArchitectureTest {
                     "team",
                     "vault")
             .whereLayer("backup")
-            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "recovery", "vault")
+            .mayOnlyBeAccessedByLayers("demo", "api", "process", "notification", "recovery", "vault")
             .whereLayer("language")
             .mayNotAccessAnyLayer()
             .because("data flows down through the house without back and forth (design, section 2)");

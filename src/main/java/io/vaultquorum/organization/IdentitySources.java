@@ -43,6 +43,11 @@ public class IdentitySources {
                 .optional();
     }
 
+    /** The one of this account, which nobody else sees. */
+    public Optional<IdentitySource> of(AccountId account) {
+        return find().filter(source -> source.arn().contains(":" + account + ":"));
+    }
+
     /**
      * Creates it (MPA, {@code CreateIdentitySource}). Refuses everybody but administrators of the management account, a
      * second one, and an instance ARN or a region that is none.

@@ -33,6 +33,9 @@ public sealed interface OrganizationRefused extends Refusal {
     /** There is one identity source at most. */
     record SecondIdentitySource() implements OrganizationRefused {}
 
+    /** A resource has 50 tags at most. */
+    record TooManyTags(String resource, int tags, int most) implements OrganizationRefused {}
+
     /** No access key has this id. */
     record UnknownAccessKey(String id) implements OrganizationRefused {}
 

@@ -41,6 +41,14 @@ public class Sessions {
         return read(id, " for update");
     }
 
+    /** All sessions of a team, oldest first. */
+    public List<Session> ofTeam(TeamArn team) {
+        return jdbc.sql("select * from VQ_SESSION where TEAM_ARN = :team order by INITIATION_TIME, ID")
+                .param("team", team.value())
+                .query((row, number) -> session(row))
+                .list();
+    }
+
     /** The open sessions of a team, oldest first. */
     public List<SessionId> openOf(TeamArn team) {
         return jdbc.sql("select ID from VQ_SESSION where TEAM_ARN = :team and STATUS in ('CREATING', 'PENDING')"

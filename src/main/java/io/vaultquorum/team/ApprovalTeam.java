@@ -26,6 +26,7 @@ public record ApprovalTeam(
         List<Approver> approvers,
         @Nullable Change change,
         @Nullable Instant deletionTime,
+        Instant creationTime,
         Instant lastUpdateTime) {
 
     /**
@@ -77,6 +78,7 @@ public record ApprovalTeam(
                 draft.approvers(),
                 change,
                 deletionTime,
+                creationTime,
                 now);
     }
 
@@ -97,6 +99,7 @@ public record ApprovalTeam(
                 approvers,
                 newChange,
                 newDeletionTime,
+                creationTime,
                 now);
     }
 

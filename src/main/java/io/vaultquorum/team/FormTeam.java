@@ -92,6 +92,7 @@ public class FormTeam {
                         .toList(),
                 new ApprovalTeam.Change(administrator.id(), null, null),
                 null,
+                now,
                 now);
         teams.add(team);
         teams.update(team);

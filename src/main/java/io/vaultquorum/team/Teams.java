@@ -151,6 +151,7 @@ public class Teams {
                 approvers.of(arn, row.getString("VERSION_ID")),
                 change(row),
                 RowTime.readNullable(row, "DELETION_TIME"),
+                RowTime.read(row, "CREATION_TIME"),
                 RowTime.read(row, "LAST_UPDATE_TIME"));
     }
 

@@ -77,7 +77,10 @@ class ClearedAwayTest {
     void keepsTheIdentitySourceWhileThereAreTeamsAndTakesNoSecondOne() {
         stage.pendingTeam(2, Cast.APPROVERS.subList(0, 2));
 
-        assertThat(deleteIdentitySource.delete(Cast.MONA).refusal().orElseThrow())
+        assertThat(deleteIdentitySource
+                        .delete(identitySources.find().orElseThrow().arn(), Cast.MONA)
+                        .refusal()
+                        .orElseThrow())
                 .isInstanceOf(TeamRefused.IdentitySourceInUse.class);
         assertThat(identitySources
                         .create("arn:aws:sso:::instance/ssoins-1234567890abcdef", "us-east-1", Cast.MONA)

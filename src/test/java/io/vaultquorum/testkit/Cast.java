@@ -1,6 +1,7 @@
 package io.vaultquorum.testkit;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.UserId;
@@ -32,12 +33,14 @@ public class Cast implements ApplicationRunner {
     private final IdentityService identity;
     private final OptIn optIn;
     private final IdentitySources identitySources;
+    private final AccessKeys accessKeys;
     private final List<String> newcomers = new ArrayList<>();
 
-    Cast(IdentityService identity, OptIn optIn, IdentitySources identitySources) {
+    Cast(IdentityService identity, OptIn optIn, IdentitySources identitySources, AccessKeys accessKeys) {
         this.identity = identity;
         this.optIn = optIn;
         this.identitySources = identitySources;
+        this.accessKeys = accessKeys;
     }
 
     @Override
@@ -47,6 +50,9 @@ public class Cast implements ApplicationRunner {
         join("rita", "333333333333-administrators");
         join("dave");
         APPROVERS.forEach(approver -> join(approver.value()));
+        Stream.of(MONA, VICTOR, RITA)
+                .forEach(user ->
+                        accessKeys.register(AwsClients.keyOf(user.value()), user, AwsClients.secretOf(user.value())));
         optIn.set(true, MONA).orThrow(refusal -> new AssertionError(refusal.message()));
         identitySources
                 .create("arn:aws:sso:::instance/ssoins-1234567890abcdef", "us-east-1", MONA)

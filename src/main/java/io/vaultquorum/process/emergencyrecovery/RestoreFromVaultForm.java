@@ -109,9 +109,7 @@ class RestoreFromVaultForm implements TaskForm {
                         .stream().map(RestoreFromVaultForm::point).toList());
         view.put(
                 "restores",
-                restores.ofAccess(access.arn()).stream()
-                        .map(this::restore)
-                        .toList());
+                restores.ofAccess(access.arn()).stream().map(this::restore).toList());
         return view;
     }
 

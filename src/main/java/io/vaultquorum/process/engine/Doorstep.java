@@ -6,11 +6,8 @@ import io.vaultquorum.organization.Users;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -29,18 +26,8 @@ final class Doorstep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Doorstep.class);
 
-    /** SQL states: the database rolled a transaction back to resolve a conflict. */
-    private static final String ROLLED_BACK = "40";
-
-    /** Somebody else was first to add the same row; who tries again sees it. */
-    private static final String NOT_UNIQUE = "23505";
-
     /** PostgreSQL's lock timeout. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-
-    private static final int TRIES = 20;
-    private static final long SHORTEST_PAUSE_MILLIS = 5;
-    private static final long LONGEST_PAUSE_MILLIS = 50;
 
     private static final ThreadLocal<@Nullable Command<?>> OUTERMOST = new ThreadLocal<>();
 
@@ -50,11 +37,7 @@ final class Doorstep {
     private final Supplier<RefusalRecorder> recorder;
     private final Supplier<Caller> caller;
     private final Supplier<Users> users;
-    private final RetryTemplate retry = RetryTemplate.builder()
-            .maxAttempts(TRIES)
-            .uniformRandomBackoff(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS)
-            .retryOn(Doorstep::isCollision)
-            .build();
+    private final RetryTemplate retry = Collisions.retry();
 
     /** Suppliers, since the guard needs the engine and the engine needs its interceptors. */
     Doorstep(
@@ -153,26 +136,11 @@ final class Doorstep {
                 && caller.get().find().isPresent();
     }
 
-    private static boolean isCollision(Throwable thrown) {
-        return causes(thrown)
-                .anyMatch(cause -> cause instanceof OptimisticLockingException
-                        || (cause instanceof SQLException sql
-                                && (hasState(sql, ROLLED_BACK) || hasState(sql, NOT_UNIQUE))));
-    }
-
     /** Somebody held a lock, or all connections, for longer than anybody should wait. Trying again would wait again. */
     private static boolean isTimeout(Throwable thrown) {
-        return causes(thrown)
+        return Collisions.causes(thrown)
                 .anyMatch(cause -> cause instanceof SQLTimeoutException
                         || cause instanceof SQLTransientConnectionException
-                        || (cause instanceof SQLException sql && hasState(sql, LOCK_NOT_AVAILABLE)));
-    }
-
-    private static boolean hasState(SQLException exception, String state) {
-        return exception.getSQLState() != null && exception.getSQLState().startsWith(state);
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+                        || (cause instanceof SQLException sql && Collisions.hasState(sql, LOCK_NOT_AVAILABLE)));
     }
 }

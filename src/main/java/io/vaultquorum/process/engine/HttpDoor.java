@@ -17,6 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class HttpDoor extends OncePerRequestFilter {
 
     private static final Pattern AMBIGUOUS = Pattern.compile("[;\\\\]|//|%2f|%5c|%3b|%25|%00|(^|/)(\\.|%2e){1,2}(/|$)");
+
+    /** Where the address is read once, as it came, and a slash within a name is written like this: in AWS's own format. */
+    private static final String AWS = "/aws/";
+
     private static final ThreadLocal<Visitor> VISITOR = ThreadLocal.withInitial(() -> Visitor.NONE);
 
     private enum Visitor {
@@ -43,7 +47,10 @@ final class HttpDoor extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (AMBIGUOUS.matcher(request.getRequestURI().toLowerCase(Locale.ROOT)).find()) {
+        String address = request.getRequestURI().toLowerCase(Locale.ROOT);
+        if (AMBIGUOUS
+                .matcher(address.startsWith(AWS) ? address.replace("%2f", "-") : address)
+                .find()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }

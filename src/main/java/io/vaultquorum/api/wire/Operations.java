@@ -1,0 +1,9 @@
+package io.vaultquorum.api.wire;
+
+import java.util.List;
+
+/** A part of a service. */
+public interface Operations {
+
+    List<Operation<?>> operations();
+}

@@ -1,0 +1,40 @@
+package io.vaultquorum.sharing;
+
+import io.vaultquorum.arn.TeamArn;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What a share of a team allows, as a policy (RAM, permission {@code AWSRAMMPAApprovalTeamAccess}). */
+@Component
+public class SharePolicy {
+
+    public static final String NAME = "AWSRAMMPAApprovalTeamAccess";
+    public static final String PERMISSION_ARN = "arn:aws:ram::aws:permission/" + NAME;
+
+    private final TeamShares shares;
+
+    SharePolicy(TeamShares shares) {
+        this.shares = shares;
+    }
+
+    /** For all accounts that accepted the team; empty where there is none. */
+    public Optional<String> of(TeamArn team) {
+        List<String> accounts = shares.of(team).stream()
+                .filter(share -> share.status() == ShareStatus.ACTIVE)
+                .flatMap(share -> share.invitations().stream())
+                .filter(invitation -> invitation.status() == ShareInvitationStatus.ACCEPTED && !invitation.withdrawn())
+                .map(invitation -> "\"" + invitation.receiver() + "\"")
+                .distinct()
+                .sorted()
+                .toList();
+        return accounts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":["
+                                + accounts.stream().collect(Collectors.joining(","))
+                                + "]},\"Action\":[\"mpa:GetApprovalTeam\",\"mpa:StartSession\",\"mpa:CancelSession\","
+                                + "\"mpa:GetSession\",\"mpa:ListSessions\"],\"Resource\":\"" + team + "\"}]}");
+    }
+}

@@ -1,0 +1,49 @@
+package io.vaultquorum.testkit;
+
+import java.net.URI;
+import java.util.Locale;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.mpa.MpaClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** AWS's own clients, pointed at the node under test. */
+public final class AwsClients {
+
+    private final int port;
+
+    public AwsClients(int port) {
+        this.port = port;
+    }
+
+    /** The id of a user's access key, as in the demo. */
+    public static String keyOf(String user) {
+        String id = "AKIADEMO" + user.toUpperCase(Locale.ROOT);
+        return id + "0".repeat(20 - id.length());
+    }
+
+    public static String secretOf(String user) {
+        return "demo-secret-" + user;
+    }
+
+    public MpaClient mpa(String user) {
+        return built(MpaClient.builder().httpClient(UrlConnectionHttpClient.create()), "mpa", user);
+    }
+
+    public StsClient sts(String user) {
+        return built(StsClient.builder().httpClient(UrlConnectionHttpClient.create()), "sts", user);
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> C built(B builder, String service, String user) {
+        return builder.endpointOverride(URI.create("http://127.0.0.1:" + port + "/aws/" + service))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(keyOf(user), secretOf(user))))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
+                .build();
+    }
+}
