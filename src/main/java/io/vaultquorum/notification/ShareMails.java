@@ -1,6 +1,5 @@
 package io.vaultquorum.notification;
 
-import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.OptedOut;
@@ -44,11 +43,11 @@ public class ShareMails {
     /**
      * Tells the administrators of the invited accounts.
      *
-     * @param tasks the ids of the accounts' tasks
+     * @param tasks the ids of the tasks in which to answer, by the invitation's ARN; who has none is not told
      */
-    public void invite(TeamShare share, Map<AccountId, String> tasks) {
+    public void invite(TeamShare share, Map<String, String> tasks) {
         for (ShareInvitation invitation : share.invitations()) {
-            if (tasks.containsKey(invitation.receiver())) {
+            if (tasks.containsKey(invitation.arn())) {
                 Phrase subject = Phrase.of("mail.share.subject")
                         .with("owner", accounts.describe(share.team().account()))
                         .with("receiver", accounts.describe(invitation.receiver()));
@@ -56,7 +55,7 @@ public class ShareMails {
                         .deadline("mail.fact.until", Phrase.moment(invitation.expires()))
                         .fact("fact.team", share.team().value())
                         .closing(Phrase.of("mail.share.effect"))
-                        .link("mail.link.answer", links.task(Objects.requireNonNull(tasks.get(invitation.receiver()))));
+                        .link("mail.link.answer", links.task(Objects.requireNonNull(tasks.get(invitation.arn()))));
                 post.send("share:" + invitation.arn(), users.administratorsOf(invitation.receiver()), letter);
             }
         }

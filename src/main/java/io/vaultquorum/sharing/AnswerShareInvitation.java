@@ -57,7 +57,7 @@ public class AnswerShareInvitation {
         }
         shares.answered(invitation, accepts ? ShareInvitationStatus.ACCEPTED : ShareInvitationStatus.REJECTED, now);
         if (accepts && share.status() == ShareStatus.PENDING) {
-            shares.become(share, ShareStatus.ACTIVE);
+            shares.become(share, ShareStatus.ACTIVE, now);
         }
         audit.append(AuditEvent.of(now, accepts ? "AcceptResourceShareInvitation" : "RejectResourceShareInvitation")
                 .by(caller.value())

@@ -4,6 +4,7 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,32 +23,39 @@ public class CloseShareInvitations {
     }
 
     /**
-     * What was not answered is EXPIRED; a share that nobody accepted is FAILED.
+     * What was not answered of an offer is EXPIRED; a share that nobody accepted, and that nobody may still accept, is FAILED.
      *
      * @throws IllegalStateException if somebody may still answer
      */
     @Transactional
-    public TeamShare close(String shareArn) {
-        TeamShare share = shares.findAndLock(shareArn).orElseThrow();
+    public TeamShare close(String offerId) {
+        TeamShare share = find(offerId).orElseThrow();
         Instant now = clock.instant();
-        if (share.invitations().stream().anyMatch(invitation -> invitation.isOpen(now))) {
-            throw new IllegalStateException("The invitations to the share " + shareArn + " are still open");
+        if (share.invitationsOf(offerId).stream().anyMatch(invitation -> invitation.isOpen(now))) {
+            throw new IllegalStateException("The invitations to the share " + share.arn() + " are still open");
         }
-        return end(share, "nobody accepted " + shareArn, now);
+        return end(share, offerId, "nobody accepted " + share.arn(), now);
     }
 
     /** As if their time were over: nobody is asked for an answer any more. Does nothing when all is answered. */
     @Transactional
-    public void giveUp(String shareArn, String why) {
-        shares.findAndLock(shareArn).ifPresent(share -> end(share, why, clock.instant()));
+    public void giveUp(String offerId, String why) {
+        find(offerId).ifPresent(share -> end(share, offerId, why, clock.instant()));
     }
 
-    private TeamShare end(TeamShare share, String why, Instant now) {
-        share.invitations().stream()
+    private Optional<TeamShare> find(String offerId) {
+        return shares.shareOfOffer(offerId).flatMap(shares::findAndLock);
+    }
+
+    private TeamShare end(TeamShare share, String offerId, String why, Instant now) {
+        share.invitationsOf(offerId).stream()
                 .filter(invitation -> invitation.status() == ShareInvitationStatus.PENDING)
                 .forEach(invitation -> shares.answered(invitation, ShareInvitationStatus.EXPIRED, now));
-        if (share.status() == ShareStatus.PENDING) {
-            shares.become(share, ShareStatus.FAILED);
+        boolean over = share.invitations().stream()
+                .filter(invitation -> !invitation.offerId().equals(offerId))
+                .noneMatch(invitation -> invitation.isOpen(now));
+        if (share.status() == ShareStatus.PENDING && over) {
+            shares.become(share, ShareStatus.FAILED, now);
             audit.append(AuditEvent.of(now, "ResourceShareFailed")
                     .inAccount(share.team().account().value())
                     .about(share.team().value())

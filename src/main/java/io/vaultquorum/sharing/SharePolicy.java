@@ -24,7 +24,7 @@ public class SharePolicy {
         List<String> accounts = shares.of(team).stream()
                 .filter(share -> share.status() == ShareStatus.ACTIVE)
                 .flatMap(share -> share.invitations().stream())
-                .filter(invitation -> invitation.status() == ShareInvitationStatus.ACCEPTED && !invitation.withdrawn())
+                .filter(ShareInvitation::isAccepted)
                 .map(invitation -> "\"" + invitation.receiver() + "\"")
                 .distinct()
                 .sorted()

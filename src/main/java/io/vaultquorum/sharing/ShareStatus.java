@@ -8,7 +8,7 @@ import java.util.Set;
 public enum ShareStatus {
     PENDING,
     ACTIVE,
-    /** Nobody accepted in time. */
+    /** Nobody accepted in time. More accounts, or the same ones again, may be invited to it. */
     FAILED,
     /** Never seen here: what is withdrawn is DELETED at once. */
     DELETING,
@@ -16,7 +16,13 @@ public enum ShareStatus {
 
     private static final Transitions<ShareStatus> TRANSITIONS = Transitions.of(
             "share",
-            Map.of(PENDING, Set.of(ACTIVE, FAILED, DELETED), ACTIVE, Set.of(DELETED), FAILED, Set.of(DELETED)));
+            Map.of(
+                    PENDING,
+                    Set.of(ACTIVE, FAILED, DELETED),
+                    ACTIVE,
+                    Set.of(DELETED),
+                    FAILED,
+                    Set.of(PENDING, ACTIVE, DELETED)));
 
     /** @throws IllegalStateException if that status may not follow this one */
     ShareStatus to(ShareStatus next) {

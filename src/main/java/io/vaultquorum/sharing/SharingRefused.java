@@ -44,4 +44,13 @@ public sealed interface SharingRefused extends Refusal {
 
     /** One share an account is enough. */
     record AlreadyShared(AccountId account) implements SharingRefused {}
+
+    /** No share of that name that the account made and that is not deleted. */
+    record UnknownShare(String shareArn) implements SharingRefused {}
+
+    /** The share is not with this account. */
+    record NotShared(String shareArn, AccountId account) implements SharingRefused {}
+
+    /** A share's name is said in one line. */
+    record BadName(int length, int most) implements SharingRefused {}
 }

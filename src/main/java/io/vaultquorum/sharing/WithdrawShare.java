@@ -10,13 +10,15 @@ import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stops sharing a team with an account (RAM, {@code DisassociateResourceShare}). Stops new requests and associations,
- * nothing that is open (R11).
+ * Stops sharing a team with accounts (RAM, {@code DisassociateResourceShare} and {@code DeleteResourceShare}). Stops new
+ * requests and associations, nothing that is open (R11). Everybody but administrators of the owning account is refused.
  */
 @Component
 public class WithdrawShare {
@@ -36,17 +38,13 @@ public class WithdrawShare {
         this.clock = clock;
     }
 
-    /** Takes back every share of the team with the account. Refuses everybody but administrators of the owning account. */
+    /** Takes back every share of the team with the account. A share that is with nobody any more is deleted. */
     @Transactional
     public Answer<User> withdraw(TeamArn team, AccountId receiver, UserId caller) {
         return checkRole.administratorOf(team.account(), caller).then(owner -> {
             Instant now = clock.instant();
             shares.of(team).forEach(share -> withdraw(share.arn(), receiver, now));
-            audit.append(AuditEvent.of(now, "DisassociateResourceShare")
-                    .by(caller.value())
-                    .inAccount(team.account().value())
-                    .about(team.value())
-                    .saying("with account " + receiver));
+            record("DisassociateResourceShare", team, "with account " + receiver, caller, now);
             events.publishEvent(new ShareWithdrawn(team, receiver, caller));
             return Answer.of(owner);
         });
@@ -54,12 +52,96 @@ public class WithdrawShare {
 
     private void withdraw(String shareArn, AccountId receiver, Instant now) {
         TeamShare share = shares.findAndLock(shareArn).orElseThrow();
-        share.invitationOf(receiver).ifPresent(invitation -> shares.withdraw(invitation, now));
+        Optional<ShareInvitation> standing = standing(share, receiver);
+        standing.ifPresent(invitation -> shares.withdraw(invitation, now));
         boolean over = share.invitations().stream()
                 .allMatch(invitation ->
                         invitation.withdrawn() || invitation.receiver().equals(receiver));
         if (over && share.status() != ShareStatus.DELETED) {
-            shares.become(share, ShareStatus.DELETED);
+            shares.become(share, ShareStatus.DELETED, now);
         }
+        standing.ifPresent(invitation -> tellIfOver(share, invitation.offerId(), now));
+    }
+
+    /**
+     * Takes one share back from these accounts. It stays, even if it is with nobody any more: others may be invited to it.
+     *
+     * <p>Refuses a share that is deleted, and an account that it is not with.
+     */
+    @Transactional
+    public Answer<TeamShare> withdraw(String shareArn, List<AccountId> receivers, UserId caller) {
+        return own(shareArn, caller).then(share -> {
+            Optional<AccountId> other = receivers.stream()
+                    .filter(receiver -> standing(share, receiver).isEmpty())
+                    .findFirst();
+            if (other.isPresent()) {
+                return Answer.refused(new SharingRefused.NotShared(shareArn, other.get()));
+            }
+            withdraw(share, receivers, caller);
+            record("DisassociateResourceShare", share.team(), "with accounts " + receivers, caller, clock.instant());
+            return Answer.of(shares.find(shareArn).orElseThrow());
+        });
+    }
+
+    /** Takes one share back from everybody, for good. Refuses a share that is deleted. */
+    @Transactional
+    public Answer<TeamShare> delete(String shareArn, UserId caller) {
+        return own(shareArn, caller).then(share -> {
+            shares.become(share, ShareStatus.DELETED, clock.instant());
+            withdraw(
+                    share,
+                    share.invitations().stream()
+                            .filter(invitation -> !invitation.withdrawn())
+                            .map(ShareInvitation::receiver)
+                            .toList(),
+                    caller);
+            record("DeleteResourceShare", share.team(), shareArn, caller, clock.instant());
+            return Answer.of(shares.find(shareArn).orElseThrow());
+        });
+    }
+
+    private Answer<TeamShare> own(String shareArn, UserId caller) {
+        return shares.findAndLock(shareArn)
+                .filter(share -> share.status() != ShareStatus.DELETED)
+                .map(share -> checkRole
+                        .administratorOf(share.team().account(), caller)
+                        .then(owner -> Answer.of(share)))
+                .orElseGet(() -> Answer.refused(new SharingRefused.UnknownShare(shareArn)));
+    }
+
+    private void withdraw(TeamShare share, List<AccountId> receivers, UserId caller) {
+        Instant now = clock.instant();
+        List<ShareInvitation> withdrawn = receivers.stream()
+                .distinct()
+                .flatMap(receiver -> standing(share, receiver).stream())
+                .toList();
+        withdrawn.forEach(invitation -> shares.withdraw(invitation, now));
+        withdrawn.stream()
+                .filter(ShareInvitation::isAccepted)
+                .forEach(invitation ->
+                        events.publishEvent(new ShareWithdrawn(share.team(), invitation.receiver(), caller)));
+        withdrawn.stream().map(ShareInvitation::offerId).distinct().forEach(offer -> tellIfOver(share, offer, now));
+    }
+
+    /** Says so when nobody is left who could answer an offer that somebody could have answered before. */
+    private void tellIfOver(TeamShare before, String offerId, Instant now) {
+        boolean wasOpen = before.invitationsOf(offerId).stream().anyMatch(invitation -> invitation.isOpen(now));
+        boolean isOpen = shares.find(before.arn()).orElseThrow().invitationsOf(offerId).stream()
+                .anyMatch(invitation -> invitation.isOpen(now));
+        if (wasOpen && !isOpen) {
+            events.publishEvent(new OfferWithdrawn(offerId));
+        }
+    }
+
+    private static Optional<ShareInvitation> standing(TeamShare share, AccountId receiver) {
+        return share.invitationOf(receiver).filter(invitation -> !invitation.withdrawn());
+    }
+
+    private void record(String eventName, TeamArn team, String what, UserId caller, Instant now) {
+        audit.append(AuditEvent.of(now, eventName)
+                .by(caller.value())
+                .inAccount(team.account().value())
+                .about(team.value())
+                .saying(what));
     }
 }

@@ -16,7 +16,7 @@ class ShareStatusTest {
             ShareStatus.ACTIVE,
             Set.of(ShareStatus.DELETED),
             ShareStatus.FAILED,
-            Set.of(ShareStatus.DELETED));
+            Set.of(ShareStatus.PENDING, ShareStatus.ACTIVE, ShareStatus.DELETED));
 
     @ParameterizedTest
     @EnumSource

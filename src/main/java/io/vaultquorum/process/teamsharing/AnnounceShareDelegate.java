@@ -1,6 +1,5 @@
 package io.vaultquorum.process.teamsharing;
 
-import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.notification.ShareMails;
 import io.vaultquorum.process.engine.PersonalTasks;
 import io.vaultquorum.process.engine.ProcessBean;
@@ -30,10 +29,10 @@ class AnnounceShareDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         TeamShare share =
                 shares.find(TeamSharing.Variables.SHARE_ARN.from(execution)).orElseThrow();
-        Map<AccountId, String> open = new HashMap<>();
-        for (ShareInvitation invitation : share.invitations()) {
+        Map<String, String> open = new HashMap<>();
+        for (ShareInvitation invitation : share.invitationsOf(Offers.id(execution))) {
             tasks.open(TeamSharing.Elements.ACCEPT_SHARED_TEAM, invitation.arn())
-                    .forEach(task -> open.put(invitation.receiver(), task.taskId()));
+                    .forEach(task -> open.put(invitation.arn(), task.taskId()));
         }
         mails.invite(share, open);
     }

@@ -18,7 +18,7 @@ class CloseShareInvitationsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TeamShare share = closeShareInvitations.close(TeamSharing.Variables.SHARE_ARN.from(execution));
+        TeamShare share = closeShareInvitations.close(Offers.id(execution));
         TeamSharing.Variables.SHARE_STATUS.set(execution, share.status().name());
     }
 }

@@ -19,10 +19,21 @@ public class Offers {
         this.shares = shares;
     }
 
+    /**
+     * Which of a share's invitations an instance is about.
+     *
+     * @return the id of the offer; an instance that is older than offers are has all that its share had then, under its ARN
+     */
+    static String id(DelegateExecution execution) {
+        return TeamSharing.Variables.OFFER_ID
+                .find(execution)
+                .orElseGet(() -> TeamSharing.Variables.SHARE_ARN.from(execution));
+    }
+
     /** The ARNs of the invitations that wait for an answer; none, where none is needed within the organization. */
     public List<String> open(DelegateExecution execution) {
-        return share(execution).invitations().stream()
-                .filter(invitation -> invitation.status() == ShareInvitationStatus.PENDING)
+        return share(execution).invitationsOf(id(execution)).stream()
+                .filter(invitation -> invitation.status() == ShareInvitationStatus.PENDING && !invitation.withdrawn())
                 .map(ShareInvitation::arn)
                 .toList();
     }

@@ -24,6 +24,7 @@ class SharingInstanceEnd implements InstanceEndListener {
     public void ended(DelegateExecution execution, String cause) {
         TeamSharing.Variables.SHARE_ARN
                 .find(execution)
-                .ifPresent(share -> closeShareInvitations.giveUp(share, "the process instance is gone: " + cause));
+                .ifPresent(share ->
+                        closeShareInvitations.giveUp(Offers.id(execution), "the process instance is gone: " + cause));
     }
 }

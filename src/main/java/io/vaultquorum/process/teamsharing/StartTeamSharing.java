@@ -6,26 +6,73 @@ import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
+import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.process.engine.StartForm;
 import io.vaultquorum.process.teamonboarding.TeamViews;
+import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.TeamShares;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The start form "Share approval team". */
+/** Begins the sharing of a team; every door comes through here or through the start form that this describes. */
 @Component
 public class StartTeamSharing implements StartForm {
 
+    private final RuntimeService runtime;
     private final TeamViews views;
     private final Accounts accounts;
     private final TeamShares shares;
+    private final SharingArguments arguments;
 
-    StartTeamSharing(TeamViews views, Accounts accounts, TeamShares shares) {
+    StartTeamSharing(
+            @Lazy RuntimeService runtime,
+            TeamViews views,
+            Accounts accounts,
+            TeamShares shares,
+            SharingArguments arguments) {
+        this.runtime = runtime;
         this.views = views;
         this.accounts = accounts;
         this.shares = shares;
+        this.arguments = arguments;
+    }
+
+    /**
+     * Begins it in the caller's name.
+     *
+     * @return the share, which waits for the accounts to accept it
+     * @throws RefusedException if a rule refuses the share; then nothing has begun
+     */
+    public TeamShare start(TeamArn team, String name, List<AccountId> receivers) {
+        return begin(team, receivers, new SharingArguments.Further(Optional.of(name), Optional.empty()));
+    }
+
+    /**
+     * Begins to offer a share to more accounts, in the caller's name.
+     *
+     * @return the share, which waits for them to accept it
+     * @throws RefusedException if a rule refuses that; then nothing has begun
+     */
+    public TeamShare extend(TeamShare share, List<AccountId> receivers) {
+        return begin(share.team(), receivers, new SharingArguments.Further(Optional.empty(), Optional.of(share.arn())));
+    }
+
+    private TeamShare begin(TeamArn team, List<AccountId> receivers, SharingArguments.Further further) {
+        String accountIds = receivers.stream().map(AccountId::value).collect(Collectors.joining(","));
+        String share = arguments.saying(
+                further,
+                () -> runtime.createProcessInstanceByKey(TeamSharing.PROCESS)
+                        .setVariable(TeamSharing.Forms.TEAM_ARN, team.value())
+                        .setVariable(TeamSharing.Forms.ACCOUNTS, accountIds)
+                        .executeWithVariablesInReturn()
+                        .getVariables()
+                        .getValue(TeamSharing.Variables.SHARE_ARN.name(), String.class));
+        return shares.find(share).orElseThrow();
     }
 
     @Override

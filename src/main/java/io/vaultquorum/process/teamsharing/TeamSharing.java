@@ -14,6 +14,7 @@ public final class TeamSharing {
         public static final String ACCEPT_SHARED_TEAM = "userTask_acceptSharedTeam";
         public static final String OFFERS_MAILED = "endEvent_offersMailed";
         public static final String OFFERS_EXPIRE = "event_offersExpire";
+        public static final String OFFERS_WITHDRAWN = "event_offersWithdrawn";
         public static final String SHARED = "endEvent_shared";
         public static final String NOT_SHARED = "endEvent_notShared";
 
@@ -23,11 +24,19 @@ public final class TeamSharing {
     /** Process variables. */
     public static final class Variables {
         public static final ProcessVariable<String> SHARE_ARN = ProcessVariable.text("resourceShareArn");
+        public static final ProcessVariable<String> OFFER_ID = ProcessVariable.text("offerId");
         public static final ProcessVariable<String> INVITATION_ARN = ProcessVariable.text("invitationArn");
         public static final ProcessVariable<String> INVITATIONS_EXPIRE_AT = ProcessVariable.text("invitationsExpireAt");
         public static final ProcessVariable<String> SHARE_STATUS = ProcessVariable.text("shareStatus");
 
         private Variables() {}
+    }
+
+    /** Messages that end the offers from outside. */
+    public static final class Messages {
+        public static final String OFFERS_WITHDRAWN = "share.offersWithdrawn";
+
+        private Messages() {}
     }
 
     /** What the forms send. */
