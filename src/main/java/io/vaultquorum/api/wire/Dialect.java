@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param refused its error for what a rule refuses
  * @param tokenReused its error for another request with the token of an earlier one
  * @param message the name of the member that holds an error's message
+ * @param failure its error for what failed here
  */
 public record Dialect(
         String name,
@@ -19,4 +20,17 @@ public record Dialect(
         Function<FieldRefused, ApiError> invalid,
         Function<Refusal, ApiError> refused,
         Function<String, ApiError> tokenReused,
-        String message) {}
+        String message,
+        String failure) {
+
+    /** With the name that most services give to what failed. */
+    public Dialect(
+            String name,
+            Limits limits,
+            Function<FieldRefused, ApiError> invalid,
+            Function<Refusal, ApiError> refused,
+            Function<String, ApiError> tokenReused,
+            String message) {
+        this(name, limits, invalid, refused, tokenReused, message, "InternalServerException");
+    }
+}

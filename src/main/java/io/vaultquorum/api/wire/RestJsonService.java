@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -25,6 +26,7 @@ public final class RestJsonService implements WireService {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NO_CONTENT = 204;
+    private static final int INTERNAL = 500;
 
     /** No request of the model is deeper than six. */
     private static final int DEEPEST_JSON = 32;
@@ -95,15 +97,15 @@ public final class RestJsonService implements WireService {
         new RequestReader(operation.name(), dialect.limits(), dialect.invalid())
                 .read((SdkPojo) builder, decoded, query, body);
         Call<I> asked = new Call<>(builder.build(), body, caller);
-        JsonNode token = operation.token() == null ? null : body.get(operation.token());
+        String token = operation.token() == null ? null : token(operation.token(), query, body);
         try {
             String written = token == null
                     ? write(operation, asked)
                     : tokens.once(
                             new ClientTokens.Request(
                                     caller.account() + " " + dialect.name() + ":" + operation.name(),
-                                    token.asText(),
-                                    decoded + " " + body),
+                                    token,
+                                    decoded + " " + query + " " + body),
                             () -> write(operation, asked),
                             dialect.tokenReused());
             return WireAnswer.json(operation.status(), operation.status() == NO_CONTENT ? "" : written);
@@ -124,6 +126,15 @@ public final class RestJsonService implements WireService {
         ObjectNode written = AnswerWriter.write(reply.body());
         reply.more().accept(written);
         return written.toString();
+    }
+
+    /** Where the operation has no body it stands in the query. */
+    private static @Nullable String token(String field, Map<String, List<String>> query, JsonNode body) {
+        JsonNode inBody = body.get(field);
+        if (inBody != null && !inBody.isNull()) {
+            return inBody.asText();
+        }
+        return query.getOrDefault(field, List.of()).stream().findFirst().orElse(null);
     }
 
     /** The words of AWS's own front end. */
@@ -150,9 +161,8 @@ public final class RestJsonService implements WireService {
 
     @Override
     public WireAnswer error(ApiError error, String requestId) {
-        ObjectNode body =
-                JSON.createObjectNode().put("__type", error.code()).put(dialect.message(), error.getMessage());
-        return new WireAnswer(
-                error.status(), WireAnswer.JSON, body.toString(), Map.of("x-amzn-ErrorType", error.code()));
+        String code = error.status() == INTERNAL ? dialect.failure() : error.code();
+        ObjectNode body = JSON.createObjectNode().put("__type", code).put(dialect.message(), error.getMessage());
+        return new WireAnswer(error.status(), WireAnswer.JSON, body.toString(), Map.of("x-amzn-ErrorType", code));
     }
 }

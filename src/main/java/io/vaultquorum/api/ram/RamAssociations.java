@@ -1,0 +1,184 @@
+package io.vaultquorum.api.ram;
+
+import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.Operation;
+import io.vaultquorum.api.wire.Pages;
+import io.vaultquorum.api.wire.Pages.Page;
+import io.vaultquorum.api.wire.Reply;
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.process.teamsharing.StartTeamSharing;
+import io.vaultquorum.sharing.TeamShare;
+import io.vaultquorum.sharing.VisibleShares;
+import io.vaultquorum.sharing.WithdrawShare;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ram.model.AssociateResourceShareRequest;
+import software.amazon.awssdk.services.ram.model.AssociateResourceShareResponse;
+import software.amazon.awssdk.services.ram.model.DisassociateResourceShareRequest;
+import software.amazon.awssdk.services.ram.model.DisassociateResourceShareResponse;
+import software.amazon.awssdk.services.ram.model.GetResourceShareAssociationsRequest;
+import software.amazon.awssdk.services.ram.model.GetResourceShareAssociationsResponse;
+import software.amazon.awssdk.services.ram.model.ResourceShareAssociation;
+import software.amazon.awssdk.services.ram.model.ResourceShareAssociationType;
+
+/**
+ * With whom a share is. Accounts come and go; the one team that a share holds stays, and taking it away is refused with
+ * {@code InvalidParameterException}: that is what deleting the share is for.
+ */
+@Component
+class RamAssociations implements RamOperations {
+
+    private final VisibleShares shares;
+    private final StartTeamSharing startTeamSharing;
+    private final WithdrawShare withdrawShare;
+    private final RamNames names;
+    private final RamViews views;
+
+    RamAssociations(
+            VisibleShares shares,
+            StartTeamSharing startTeamSharing,
+            WithdrawShare withdrawShare,
+            RamNames names,
+            RamViews views) {
+        this.shares = shares;
+        this.startTeamSharing = startTeamSharing;
+        this.withdrawShare = withdrawShare;
+        this.names = names;
+        this.views = views;
+    }
+
+    @Override
+    public List<Operation<?>> operations() {
+        return List.of(
+                Operation.of(
+                        "GetResourceShareAssociations",
+                        "POST /getresourceshareassociations",
+                        GetResourceShareAssociationsRequest::builder,
+                        this::get),
+                Operation.of(
+                                "AssociateResourceShare",
+                                "POST /associateresourceshare",
+                                AssociateResourceShareRequest::builder,
+                                this::associate)
+                        .idempotentBy("clientToken"),
+                Operation.of(
+                                "DisassociateResourceShare",
+                                "POST /disassociateresourceshare",
+                                DisassociateResourceShareRequest::builder,
+                                this::disassociate)
+                        .idempotentBy("clientToken"));
+    }
+
+    /** Of the shares that the caller's account made. */
+    private Reply get(Call<GetResourceShareAssociationsRequest> call) {
+        GetResourceShareAssociationsRequest request = call.request();
+        requireFilterOfItsType(request);
+        request.resourceShareArns().forEach(arn -> names.ownShare(arn, call));
+        Page<ResourceShareAssociation> page = Pages.page(
+                shares.ownedBy(call.caller().account()).stream()
+                        .filter(share -> request.resourceShareArns().isEmpty()
+                                || request.resourceShareArns().contains(share.arn()))
+                        .flatMap(share -> ofType(request.associationType(), share))
+                        .filter(association -> isAskedFor(association, request))
+                        .toList(),
+                association -> association.resourceShareArn() + " " + association.associatedEntity(),
+                request.maxResults(),
+                PAGE,
+                request.nextToken(),
+                RamErrors::badToken);
+        return Reply.of(GetResourceShareAssociationsResponse.builder()
+                .resourceShareAssociations(page.rows())
+                .nextToken(page.next())
+                .build());
+    }
+
+    /** AWS takes a resource where resources are asked for, and a principal where principals are. */
+    private static void requireFilterOfItsType(GetResourceShareAssociationsRequest request) {
+        ResourceShareAssociationType type = request.associationType();
+        if (request.resourceArn() != null && type != ResourceShareAssociationType.RESOURCE) {
+            throw RamErrors.invalid("resourceArn is allowed with associationType RESOURCE only.");
+        }
+        if (request.principal() != null && type != ResourceShareAssociationType.PRINCIPAL) {
+            throw RamErrors.invalid("principal is allowed with associationType PRINCIPAL only.");
+        }
+    }
+
+    private Stream<ResourceShareAssociation> ofType(ResourceShareAssociationType type, TeamShare share) {
+        return switch (type) {
+            case RESOURCE -> Stream.of(views.ofTeam(share));
+            case PRINCIPAL -> views.ofAccounts(share).stream();
+            default -> Stream.of();
+        };
+    }
+
+    private static boolean isAskedFor(
+            ResourceShareAssociation association, GetResourceShareAssociationsRequest request) {
+        String entity = request.resourceArn() == null ? request.principal() : request.resourceArn();
+        return (entity == null || entity.equals(association.associatedEntity()))
+                && (request.associationStatus() == null || request.associationStatus() == association.status());
+    }
+
+    private Reply associate(Call<AssociateResourceShareRequest> call) {
+        AssociateResourceShareRequest request = call.request();
+        RamNames.requireNothingElse(List.of(), request.sources());
+        TeamShare share = names.ownShare(request.resourceShareArn(), call);
+        requireAnything(request.resourceArns(), request.principals());
+        requireItsTeam(share, request.resourceArns());
+        List<AccountId> receivers = names.accounts(request.principals());
+        TeamShare now = receivers.isEmpty() ? share : startTeamSharing.extend(share, receivers);
+        return Reply.of(AssociateResourceShareResponse.builder()
+                .resourceShareAssociations(associations(now, request.resourceArns(), receivers))
+                .clientToken(request.clientToken())
+                .build());
+    }
+
+    private Reply disassociate(Call<DisassociateResourceShareRequest> call) {
+        DisassociateResourceShareRequest request = call.request();
+        RamNames.requireNothingElse(List.of(), request.sources());
+        TeamShare share = names.ownShare(request.resourceShareArn(), call);
+        requireAnything(request.resourceArns(), request.principals());
+        if (!request.resourceArns().isEmpty()) {
+            throw RamErrors.invalid("resourceArns has " + request.resourceArns().size()
+                    + " members. Allowed: none, since a share here holds one approval team for all its life. Delete the"
+                    + " share instead.");
+        }
+        List<AccountId> receivers = names.accounts(request.principals());
+        TeamShare now = withdrawShare
+                .withdraw(share.arn(), receivers, call.caller().user())
+                .orThrow(RamErrors::of);
+        return Reply.of(DisassociateResourceShareResponse.builder()
+                .resourceShareAssociations(associations(now, List.of(), receivers))
+                .clientToken(request.clientToken())
+                .build());
+    }
+
+    private static void requireAnything(List<String> resourceArns, List<String> principals) {
+        if (resourceArns.isEmpty() && principals.isEmpty()) {
+            throw RamErrors.invalid("Neither resourceArns nor principals has a member. Allowed: at least 1 of either.");
+        }
+    }
+
+    private static void requireItsTeam(TeamShare share, List<String> resourceArns) {
+        resourceArns.forEach(RamNames::refuseWhatIsNoTeam);
+        if (resourceArns.stream().anyMatch(arn -> !arn.equals(share.team().value()))) {
+            throw RamErrors.invalid(
+                    "resourceArns: a share here holds one approval team for all its life, and this one holds "
+                            + share.team() + ". Create another share.");
+        }
+    }
+
+    private List<ResourceShareAssociation> associations(
+            TeamShare share, List<String> resourceArns, List<AccountId> receivers) {
+        List<ResourceShareAssociation> associations = new ArrayList<>();
+        if (!resourceArns.isEmpty()) {
+            associations.add(views.ofTeam(share));
+        }
+        receivers.stream()
+                .flatMap(receiver -> share.invitationOf(receiver).stream())
+                .map(invitation -> views.ofAccount(share, invitation))
+                .forEach(associations::add);
+        return associations;
+    }
+}
