@@ -6,19 +6,27 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.process.engine.PersonalTasks;
+import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.process.teamsharing.TeamSharing.Elements;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.testkit.AwsClients;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Management;
 import io.vaultquorum.testkit.MutableClock;
+import io.vaultquorum.testkit.OwnThread;
+import io.vaultquorum.testkit.Running;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -61,6 +69,9 @@ class SharesByApiTest {
 
     @Autowired
     private Stage stage;
+
+    @Autowired
+    private Management management;
 
     @Autowired
     private TeamShares shares;
@@ -286,6 +297,71 @@ class SharesByApiTest {
                 .isTrue();
         assertThatThrownBy(() -> mona.deleteResourceShare(again -> again.resourceShareArn(share.resourceShareArn())))
                 .isInstanceOf(UnknownResourceException.class);
+    }
+
+    @RepeatedTest(5)
+    void isAcceptedOrDeletedWhenBothAreWantedAtOnce() throws Exception {
+        TeamArn team = stage.unsharedTeam(2, 3);
+        ResourceShare share = create(team, VAULT, RECOVERY);
+        ResourceShareInvitation invitation = invitation(victor, share);
+
+        CompletableFuture<Boolean> accepted = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        victor.acceptResourceShareInvitation(
+                                accept -> accept.resourceShareInvitationArn(invitation.resourceShareInvitationArn()));
+                        return true;
+                    } catch (ResourceShareInvitationArnNotFoundException e) {
+                        return false;
+                    }
+                },
+                new OwnThread());
+        CompletableFuture<Boolean> deleted = CompletableFuture.supplyAsync(
+                () -> mona.deleteResourceShare(delete -> delete.resourceShareArn(share.resourceShareArn()))
+                        .returnValue(),
+                new OwnThread());
+
+        assertThat(deleted.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(accepted.get(30, TimeUnit.SECONDS)).isNotNull();
+        assertThat(own(share).status()).isEqualTo(ResourceShareStatus.DELETED);
+        assertThat(isTaskOpen(invitation)).isFalse();
+        assertThat(isProcessRunning(team)).isFalse();
+        assertThat(shares.isAvailableTo(Cast.VAULT, team)).isFalse();
+    }
+
+    @RepeatedTest(5)
+    void isAnsweredOnceWhenTasklistAndAProgramAnswerAtOnce() throws Exception {
+        TeamArn team = stage.unsharedTeam(2, 3);
+        Running sharing = management.share(team, Cast.VAULT);
+        String task = sharing.offeredTo(VAULT + "-administrators").getId();
+        String arn =
+                shares.of(team).get(0).invitationOf(Cast.VAULT).orElseThrow().arn();
+
+        CompletableFuture<Boolean> byProgram = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        victor.rejectResourceShareInvitation(reject -> reject.resourceShareInvitationArn(arn));
+                        return true;
+                    } catch (ResourceShareInvitationAlreadyAcceptedException e) {
+                        return false;
+                    }
+                },
+                new OwnThread());
+        CompletableFuture<Boolean> inTasklist = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        sharing.complete("victor", task, Map.of("answer", "ACCEPTED"));
+                        return true;
+                    } catch (RefusedException e) {
+                        return false;
+                    }
+                },
+                new OwnThread());
+
+        boolean rejected = byProgram.get(30, TimeUnit.SECONDS);
+        assertThat(inTasklist.get(30, TimeUnit.SECONDS)).isNotEqualTo(rejected);
+        assertThat(shares.isAvailableTo(Cast.VAULT, team)).isNotEqualTo(rejected);
+        assertThat(sharing.end()).isEqualTo(rejected ? Elements.NOT_SHARED : Elements.SHARED);
     }
 
     @Test
