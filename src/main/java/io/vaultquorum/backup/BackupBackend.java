@@ -5,6 +5,7 @@ import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,13 @@ public interface BackupBackend {
     List<Vault> vaultsOf(AccountId account);
 
     /**
+     * Adds tags, or gives those that are there a new value, and takes others away (AWS Backup, {@code TagResource} and
+     * {@code UntagResource}). Refuses tags that cannot be kept, a restore access vault, which keeps none here, and one that
+     * is gone.
+     */
+    Answer<Vault> changeTags(VaultArn arn, Map<String, String> added, Collection<String> removed);
+
+    /**
      * Deletes a vault (AWS Backup, {@code DeleteBackupVault}); its name is free again. Refuses one that holds a recovery
      * point, of whatever age, a restore access vault, and one that is gone.
      */
@@ -76,12 +84,16 @@ public interface BackupBackend {
 
     /**
      * Starts to back a resource up into an ordinary vault, or straight into a logically air-gapped one (AWS Backup,
-     * {@code StartBackupJob}). Refuses a vault that takes no recovery points and a resource that is no directory. A
+     * {@code StartBackupJob}). Refuses a vault that takes no recovery points and a resource that is no directory, or none that
+     * the backend may read. A
      * retention out of the vault's bounds is no refusal: as at AWS the job fails and says so.
      */
     Answer<BackupJob> startBackupJob(Path resource, VaultArn vault, Lifecycle lifecycle, String idempotencyToken);
 
     Optional<BackupJob> findBackupJob(String backupJobId);
+
+    /** The backup jobs of an account, newest first. */
+    List<BackupJob> backupJobsOf(AccountId account);
 
     /**
      * Starts to copy a recovery point into another vault (AWS Backup, {@code StartCopyJob}). Refuses a destination that
@@ -94,6 +106,9 @@ public interface BackupBackend {
             RecoveryPointArn recoveryPoint, VaultArn destination, Lifecycle lifecycle, String idempotencyToken);
 
     Optional<CopyJob> findCopyJob(String copyJobId);
+
+    /** The copy jobs out of the vaults of an account, newest first. */
+    List<CopyJob> copyJobsOf(AccountId account);
 
     /** The recovery points of the vault, newest first; those of the source vault for a restore access vault. */
     List<RecoveryPoint> recoveryPoints(VaultArn vault);

@@ -14,6 +14,7 @@ import io.vaultquorum.backup.Vault;
 import io.vaultquorum.backup.VaultLock;
 import io.vaultquorum.backup.VaultState;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,11 @@ public class FaultyBackend implements BackupBackend {
     }
 
     @Override
+    public Answer<Vault> changeTags(VaultArn arn, Map<String, String> added, Collection<String> removed) {
+        return real.changeTags(arn, added, removed);
+    }
+
+    @Override
     public Answer<Vault> deleteVault(VaultArn arn) {
         return real.deleteVault(arn);
     }
@@ -144,6 +150,11 @@ public class FaultyBackend implements BackupBackend {
     }
 
     @Override
+    public List<BackupJob> backupJobsOf(AccountId account) {
+        return real.backupJobsOf(account);
+    }
+
+    @Override
     public Answer<CopyJob> startCopyJob(
             RecoveryPointArn recoveryPoint, VaultArn destination, Lifecycle lifecycle, String token) {
         return real.startCopyJob(recoveryPoint, destination, lifecycle, token);
@@ -152,6 +163,11 @@ public class FaultyBackend implements BackupBackend {
     @Override
     public Optional<CopyJob> findCopyJob(String copyJobId) {
         return real.findCopyJob(copyJobId);
+    }
+
+    @Override
+    public List<CopyJob> copyJobsOf(AccountId account) {
+        return real.copyJobsOf(account);
     }
 
     @Override

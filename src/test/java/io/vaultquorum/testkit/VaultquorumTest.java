@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             "vaultquorum.backup.simulated.backup-duration=0s",
             "vaultquorum.backup.simulated.copy-duration=0s",
             "vaultquorum.backup.simulated.restore-duration=0s",
+            "vaultquorum.backup.simulated.resources=target/test-data",
             "vaultquorum.organization.accounts[0].id=111111111111",
             "vaultquorum.organization.accounts[0].name=Management",
             "vaultquorum.organization.accounts[0].management=true",

@@ -22,18 +22,21 @@ class BackupWorker {
     private final SimulatedVaults vaults;
     private final SimulatedRecoveryPoints points;
     private final ArchiveStore archives;
+    private final Resources resources;
 
     BackupWorker(
             JdbcClient jdbc,
             DueJobs jobs,
             SimulatedVaults vaults,
             SimulatedRecoveryPoints points,
-            ArchiveStore archives) {
+            ArchiveStore archives,
+            Resources resources) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.vaults = vaults;
         this.points = points;
         this.archives = archives;
+        this.resources = resources;
     }
 
     /** Begins and ends every job whose time it is and that nobody else is at. */
@@ -57,7 +60,7 @@ class BackupWorker {
         Path resource = Path.of(order.resourcePath());
         ArchiveStore.Archive archive;
         try {
-            archive = archives.store(resource);
+            archive = archives.store(resources.require(resource));
         } catch (RuntimeException e) {
             fail(id, String.valueOf(e.getMessage()));
             return;

@@ -14,8 +14,8 @@ import io.vaultquorum.backup.Vault;
 import io.vaultquorum.backup.VaultLock;
 import io.vaultquorum.backup.VaultRefused;
 import io.vaultquorum.backup.VaultState;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +30,7 @@ final class SimulatedBackend implements BackupBackend {
     private final SimulatedRecoveryPoints points;
     private final SimulatedJobs jobs;
     private final ArchiveStore archives;
+    private final Resources resources;
     private final TransactionOperations ownTransaction;
 
     SimulatedBackend(
@@ -37,11 +38,13 @@ final class SimulatedBackend implements BackupBackend {
             SimulatedRecoveryPoints points,
             SimulatedJobs jobs,
             ArchiveStore archives,
+            Resources resources,
             TransactionOperations ownTransaction) {
         this.vaults = vaults;
         this.points = points;
         this.jobs = jobs;
         this.archives = archives;
+        this.resources = resources;
         this.ownTransaction = ownTransaction;
     }
 
@@ -67,6 +70,11 @@ final class SimulatedBackend implements BackupBackend {
     }
 
     @Override
+    public Answer<Vault> changeTags(VaultArn arn, Map<String, String> added, Collection<String> removed) {
+        return vaults.changeTags(arn, added, removed);
+    }
+
+    @Override
     public Answer<Vault> deleteVault(VaultArn arn) {
         return vaults.delete(arn);
     }
@@ -87,8 +95,9 @@ final class SimulatedBackend implements BackupBackend {
         if (made.isPresent()) {
             return made.get();
         }
+        Path directory = resources.require(resource);
         SimulatedRecoveryPoints.Content content =
-                SimulatedRecoveryPoints.Content.ofResource(resource, archives.store(resource));
+                SimulatedRecoveryPoints.Content.ofResource(resource, archives.store(directory));
         try {
             return Objects.requireNonNull(ownTransaction.execute(
                             status -> points.add(vault, Lifecycle.ofDays(retentionDays), content, token)))
@@ -108,7 +117,7 @@ final class SimulatedBackend implements BackupBackend {
         if (refusal.isPresent()) {
             return Answer.refused(refusal.get());
         }
-        if (!Files.isDirectory(resource) || resource.getFileName() == null) {
+        if (resources.find(resource).isEmpty()) {
             return Answer.refused(new VaultRefused.UnknownResource(resource.toString()));
         }
         return takes(vault).then(taking -> Answer.of(jobs.startBackup(resource, vault, lifecycle, token)));
@@ -117,6 +126,11 @@ final class SimulatedBackend implements BackupBackend {
     @Override
     public Optional<BackupJob> findBackupJob(String backupJobId) {
         return jobs.findBackup(backupJobId);
+    }
+
+    @Override
+    public List<BackupJob> backupJobsOf(AccountId account) {
+        return jobs.backupsOf(account);
     }
 
     @Override
@@ -157,6 +171,11 @@ final class SimulatedBackend implements BackupBackend {
     @Override
     public Optional<CopyJob> findCopyJob(String copyJobId) {
         return jobs.findCopy(copyJobId);
+    }
+
+    @Override
+    public List<CopyJob> copyJobsOf(AccountId account) {
+        return jobs.copiesOf(account);
     }
 
     @Override

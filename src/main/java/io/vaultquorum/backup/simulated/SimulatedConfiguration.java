@@ -24,6 +24,13 @@ class SimulatedConfiguration {
         return new ArchiveStore(dataDir.resolve("archives"));
     }
 
+    /** Below the data directory unless another folder is named. */
+    @Bean
+    Resources resources(SimulatedProperties properties, @Value("${vaultquorum.data-dir}") Path dataDir) {
+        Path named = properties.resources();
+        return new Resources(named == null ? dataDir.resolve("resources") : named);
+    }
+
     @Bean
     SimulatedVaults simulatedVaults(
             JdbcClient jdbc, PlatformTransactionManager transactions, SimulatedProperties durations, Clock clock) {
@@ -42,11 +49,12 @@ class SimulatedConfiguration {
             SimulatedVaults vaults,
             SimulatedRecoveryPoints points,
             ArchiveStore archives,
+            Resources resources,
             SimulatedProperties durations,
             Clock clock) {
         TransactionTemplate ownTransaction = ownTransaction(transactions);
         SimulatedJobs jobs = new SimulatedJobs(jdbc, ownTransaction, durations, clock);
-        return new SimulatedBackend(vaults, points, jobs, archives, ownTransaction);
+        return new SimulatedBackend(vaults, points, jobs, archives, resources, ownTransaction);
     }
 
     @Bean
@@ -56,9 +64,10 @@ class SimulatedConfiguration {
             SimulatedVaults vaults,
             SimulatedRecoveryPoints points,
             ArchiveStore archives,
+            Resources resources,
             Clock clock) {
         DueJobs jobs = new DueJobs("SIM_BACKUP_JOB", jdbc, ownTransaction(transactions), clock);
-        return new BackupWorker(jdbc, jobs, vaults, points, archives);
+        return new BackupWorker(jdbc, jobs, vaults, points, archives, resources);
     }
 
     @Bean

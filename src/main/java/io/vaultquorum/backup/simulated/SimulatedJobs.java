@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,20 @@ final class SimulatedJobs {
                 .param("id", id)
                 .query((row, number) -> backupJob(row))
                 .optional();
+    }
+
+    List<BackupJob> backupsOf(AccountId account) {
+        return jdbc.sql("select * from SIM_BACKUP_JOB where ACCOUNT_ID = :account order by CREATION_TIME desc, ID")
+                .param("account", account.value())
+                .query((row, number) -> backupJob(row))
+                .list();
+    }
+
+    List<CopyJob> copiesOf(AccountId account) {
+        return jdbc.sql("select * from SIM_COPY_JOB where ACCOUNT_ID = :account order by CREATION_TIME desc, ID")
+                .param("account", account.value())
+                .query((row, number) -> copyJob(row))
+                .list();
     }
 
     Optional<CopyJob> findCopy(String id) {

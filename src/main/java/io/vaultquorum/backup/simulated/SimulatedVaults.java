@@ -14,11 +14,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -190,6 +192,25 @@ final class SimulatedVaults {
                         .param("arn", restoreAccess.value())
                         .param("type", VaultType.RESTORE_ACCESS_BACKUP_VAULT.name())
                         .update());
+    }
+
+    Answer<Vault> changeTags(VaultArn arn, Map<String, String> added, Collection<String> removed) {
+        return holding(arn, vault -> {
+            Map<String, String> tags = new TreeMap<>(vault.tags());
+            removed.forEach(tags::remove);
+            tags.putAll(added);
+            Optional<VaultRefused> refusal = vault.isRestoreAccess()
+                    ? Optional.of(new VaultRefused.ReadOnly(arn))
+                    : Tags.refusal(added).or(() -> Tags.refusal(tags));
+            if (refusal.isPresent()) {
+                return Answer.refused(refusal.get());
+            }
+            jdbc.sql("update SIM_VAULT set TAGS = :tags where ARN = :arn")
+                    .param("tags", Tags.format(tags))
+                    .param("arn", arn.value())
+                    .update();
+            return Answer.of(find(arn).orElseThrow());
+        });
     }
 
     Answer<Vault> changeLock(VaultArn arn, VaultLock lock) {

@@ -19,6 +19,7 @@ import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +57,7 @@ class SimulatedTimesTest {
 
     @BeforeEach
     void makeASlowBackendAndAVault() {
-        SimulatedProperties slow = new SimulatedProperties(LONG, LONG, LONG, LONG, LONG);
+        SimulatedProperties slow = new SimulatedProperties(LONG, LONG, LONG, LONG, LONG, null);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         SimulatedVaults vaults = new SimulatedVaults(jdbc, transaction, slow, clock);
         backend = new SimulatedBackend(
@@ -64,6 +65,7 @@ class SimulatedTimesTest {
                 new SimulatedRecoveryPoints(jdbc, vaults, clock),
                 new SimulatedJobs(jdbc, transaction, slow, clock),
                 archives,
+                new Resources(Path.of("target", "test-data")),
                 transaction);
         vault = VaultArn.of(
                 "us-east-1", Cast.VAULT, "slow-" + UUID.randomUUID().toString().substring(0, 8));
