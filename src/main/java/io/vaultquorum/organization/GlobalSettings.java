@@ -5,6 +5,7 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.RowTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,13 @@ class GlobalSettings {
                 .optional()
                 .filter("true"::equals)
                 .isPresent();
+    }
+
+    Optional<Instant> lastUpdateTime(String name) {
+        return jdbc.sql("select LAST_UPDATE_TIME from VQ_GLOBAL_SETTING where SETTING_NAME = :name")
+                .param("name", name)
+                .query((row, number) -> RowTime.read(row, "LAST_UPDATE_TIME"))
+                .optional();
     }
 
     void set(String name, boolean on, String eventName, User administrator) {

@@ -30,6 +30,9 @@ public sealed interface OrganizationRefused extends Refusal {
     /** A region's name. */
     record BadRegion(String region) implements OrganizationRefused {}
 
+    /** A global setting that is not offered, or a value that it cannot have. */
+    record UnknownSetting(String name, String value, String allowed) implements OrganizationRefused {}
+
     /** There is one identity source at most. */
     record SecondIdentitySource() implements OrganizationRefused {}
 

@@ -5,6 +5,7 @@ import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.backup.RestoreJobStatus;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.team.TeamStatus;
@@ -100,6 +101,34 @@ public sealed interface RecoveryRefused extends Refusal {
         @Override
         public Phrase phrase() {
             return RecoveryRefused.super.phrase().with("access", access.name());
+        }
+    }
+
+    /** An ARN names one access and no other, whatever became of it. */
+    record NameTaken(VaultArn access) implements RecoveryRefused {
+        @Override
+        public Phrase phrase() {
+            return RecoveryRefused.super.phrase().with("access", access.name());
+        }
+    }
+
+    /** The account sees no such recovery point through an open access. */
+    record NotRestorable(RecoveryPointArn recoveryPoint) implements RecoveryRefused {}
+
+    /** A restore is told nothing but what the recovery point itself says. */
+    record UnusableMetadata(String key, List<String> allowed) implements RecoveryRefused {}
+
+    /** Only what was restored can be validated. */
+    record NotRestored(RestoreId restore, RestoreJobStatus status) implements RecoveryRefused {}
+
+    /** What the checksum proves wrong no report makes right. */
+    record ChecksumWrong(RestoreId restore) implements RecoveryRefused {}
+
+    /** The tags of a vault decide how its team votes. */
+    record TagsProtected(VaultArn vault, String key) implements RecoveryRefused {
+        @Override
+        public Phrase phrase() {
+            return RecoveryRefused.super.phrase().with("vault", vault.name());
         }
     }
 

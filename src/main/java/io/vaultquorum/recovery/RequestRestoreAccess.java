@@ -13,6 +13,7 @@ import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.OrganizationRefused;
+import io.vaultquorum.organization.ResourceTags;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
@@ -24,6 +25,7 @@ import io.vaultquorum.session.Session;
 import io.vaultquorum.sharing.TeamShares;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class RequestRestoreAccess {
     private final BackupBackend backend;
     private final TeamShares shares;
     private final OptIn optIn;
+    private final ResourceTags tags;
     private final Users users;
     private final Accounts accounts;
     private final AuditTrail audit;
@@ -58,6 +61,7 @@ public class RequestRestoreAccess {
             BackupBackend backend,
             TeamShares shares,
             OptIn optIn,
+            ResourceTags tags,
             Users users,
             Accounts accounts,
             AuditTrail audit,
@@ -68,6 +72,7 @@ public class RequestRestoreAccess {
         this.backend = backend;
         this.shares = shares;
         this.optIn = optIn;
+        this.tags = tags;
         this.users = users;
         this.accounts = accounts;
         this.audit = audit;
@@ -76,13 +81,14 @@ public class RequestRestoreAccess {
 
     /**
      * Refuses whoever administers no account, an organization that has not opted in, a vault that is unknown, not
-     * air-gapped or without a team, a team that is not ACTIVE or not shared with the requester's account, and a comment of
-     * more than 200 characters.
+     * air-gapped or without a team, a team that is not ACTIVE or not shared with the requester's account, a comment of
+     * more than 200 characters, and a name that is none or that the account has used before.
      *
      * @param sourceVault the vault's ARN as the requester wrote it
      */
     @Transactional
-    public Answer<RestoreAccess> request(String sourceVault, @Nullable String comment, UserId requester) {
+    public Answer<RestoreAccess> request(
+            String sourceVault, @Nullable String comment, AccessWishes wishes, UserId requester) {
         Optional<User> user = users.find(requester);
         if (user.isEmpty()) {
             return Answer.refused(new OrganizationRefused.UnknownUser(requester));
@@ -97,7 +103,9 @@ public class RequestRestoreAccess {
         }
         return parse(sourceVault)
                 .then(vault -> teamFor(vault, account.get())
-                        .then(team -> prepare(vault, team, account.get(), comment, requester)));
+                        .then(team -> nameFor(vault, account.get(), wishes)
+                                .then(arn -> prepare(arn, vault, team, comment, requester))
+                                .then(access -> tag(access, wishes.tags()))));
     }
 
     private static Answer<VaultArn> parse(String sourceVault) {
@@ -129,11 +137,36 @@ public class RequestRestoreAccess {
     }
 
     private Answer<RestoreAccess> prepare(
-            VaultArn vault, TeamArn team, AccountId account, @Nullable String comment, UserId requester) {
-        VaultArn arn = VaultArn.of(vault.region(), account, nameFor(vault));
+            VaultArn arn, VaultArn vault, TeamArn team, @Nullable String comment, UserId requester) {
         ApprovalRequest request = new ApprovalRequest(
-                ProtectedOperation.CREATE_RESTORE_ACCESS, vault.value(), arn.value(), requester, account, comment);
+                ProtectedOperation.CREATE_RESTORE_ACCESS,
+                vault.value(),
+                arn.value(),
+                requester,
+                arn.account(),
+                comment);
         return prepareSession.prepare(team, request).then(session -> Answer.of(add(arn, vault, session)));
+    }
+
+    private Answer<VaultArn> nameFor(VaultArn vault, AccountId account, AccessWishes wishes) {
+        if (wishes.name() == null) {
+            return Answer.of(VaultArn.of(vault.region(), account, nameFor(vault)));
+        }
+        VaultArn arn;
+        try {
+            arn = VaultArn.of(vault.region(), account, wishes.name());
+        } catch (MalformedNameException e) {
+            return Answer.refused(new RecoveryRefused.Malformed("BackupVaultName", e));
+        }
+        return accesses.find(arn).isPresent() || backend.findVault(arn).isPresent()
+                ? Answer.refused(new RecoveryRefused.NameTaken(arn))
+                : Answer.of(arn);
+    }
+
+    private Answer<RestoreAccess> tag(RestoreAccess access, Map<String, String> wanted) {
+        return wanted.isEmpty()
+                ? Answer.of(access)
+                : tags.add(access.arn().value(), wanted, access.requester()).then(all -> Answer.of(access));
     }
 
     /** AWS derives the name from the source vault's too; the suffix keeps requests apart. */

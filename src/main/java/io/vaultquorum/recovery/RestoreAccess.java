@@ -37,6 +37,11 @@ public record RestoreAccess(
         return state == VaultState.AVAILABLE && closedTime == null && (endTime == null || now.isBefore(endTime));
     }
 
+    /** Over: closed, or at its end time. What never opened is not over. */
+    public boolean isOver(Instant now) {
+        return state == VaultState.AVAILABLE && !isOpen(now);
+    }
+
     boolean isClosed() {
         return closedTime != null;
     }

@@ -37,6 +37,16 @@ public class RestoreAccesses {
                 "arn:%:backup:%:" + account + ":backup-vault:%");
     }
 
+    /** The accesses to a vault that have not ended, those that never opened included, newest first. */
+    public List<RestoreAccess> ofVault(VaultArn vault) {
+        return list("SOURCE_VAULT_ARN = :key and CLOSED_TIME is null order by CREATION_TIME desc, ARN", vault.value());
+    }
+
+    /** The accesses that an account asked for and that have not ended, those that never opened included, newest first. */
+    public List<RestoreAccess> ofAccount(AccountId account) {
+        return list("ACCOUNT_ID = :key and CLOSED_TIME is null order by CREATION_TIME desc, ARN", account.value());
+    }
+
     /** The accesses to a vault that are open or may yet be. */
     List<RestoreAccess> toVault(VaultArn vault) {
         return list(

@@ -1,5 +1,6 @@
 package io.vaultquorum.recovery;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.RowTime;
@@ -38,6 +39,16 @@ public class Restores {
     public List<Restore> ofAccess(VaultArn access) {
         return jdbc.sql("select * from VQ_RESTORE where ACCESS_ARN = :access order by CREATION_TIME desc, ID")
                 .param("access", access.value())
+                .query((row, number) -> restore(row))
+                .list();
+    }
+
+    /** The restores of an account, newest first. */
+    public List<Restore> ofAccount(AccountId account) {
+        return jdbc.sql("""
+                        select R.* from VQ_RESTORE R join VQ_RESTORE_ACCESS A on A.ARN = R.ACCESS_ARN
+                        where A.ACCOUNT_ID = :account order by R.CREATION_TIME desc, R.ID""")
+                .param("account", account.value())
                 .query((row, number) -> restore(row))
                 .list();
     }

@@ -9,6 +9,7 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.recovery.AccessWishes;
 import io.vaultquorum.recovery.RecoveryRefused;
 import io.vaultquorum.recovery.RequestProtection;
 import io.vaultquorum.recovery.RequestRestoreAccess;
@@ -135,7 +136,7 @@ class BadInputTest {
         VaultArn vault = stage.protectedVault(stage.team(2, 3));
 
         assertThat(requestRestoreAccess
-                        .request(vault.value(), "Help", new UserId("dave"))
+                        .request(vault.value(), "Help", AccessWishes.NONE, new UserId("dave"))
                         .refusal()
                         .orElseThrow()
                         .message())

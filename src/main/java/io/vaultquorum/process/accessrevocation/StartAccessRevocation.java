@@ -1,5 +1,6 @@
 package io.vaultquorum.process.accessrevocation;
 
+import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
@@ -12,20 +13,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The start form "Revoke restore access". */
+/** Begins a revocation; the start form "Revoke restore access". */
 @Component
 public class StartAccessRevocation implements StartForm {
 
+    private final RuntimeService runtime;
     private final RestoreAccesses accesses;
     private final Accounts accounts;
     private final Users users;
 
-    StartAccessRevocation(RestoreAccesses accesses, Accounts accounts, Users users) {
+    StartAccessRevocation(@Lazy RuntimeService runtime, RestoreAccesses accesses, Accounts accounts, Users users) {
+        this.runtime = runtime;
         this.accesses = accesses;
         this.accounts = accounts;
         this.users = users;
+    }
+
+    /**
+     * Begins it in the caller's name.
+     *
+     * @throws io.vaultquorum.process.engine.RefusedException if a rule refuses the request; then nothing has begun
+     */
+    public void start(VaultArn restoreAccess, @Nullable String requesterComment) {
+        runtime.createProcessInstanceByKey(AccessRevocation.PROCESS)
+                .setVariable(AccessRevocation.Forms.ACCESS_ARN, restoreAccess.value())
+                .setVariable(AccessRevocation.Forms.REQUESTER_COMMENT, requesterComment)
+                .execute();
     }
 
     @Override

@@ -26,8 +26,9 @@ class RequestRestoreAccessDelegate implements JavaDelegate {
         String vault = Variables.SOURCE_VAULT_ARN.find(execution).orElse("");
         String comment = Variables.REQUESTER_COMMENT.find(execution).orElse(null);
 
-        RestoreAccess access =
-                requestRestoreAccess.request(vault, comment, caller.require()).orThrow(RefusedException::new);
+        RestoreAccess access = requestRestoreAccess
+                .request(vault, comment, StartEmergencyRecovery.wishes(), caller.require())
+                .orThrow(RefusedException::new);
 
         Variables.REQUESTER_COMMENT.remove(execution);
         Variables.ACCESS_ARN.set(execution, access.arn().value());

@@ -6,6 +6,9 @@ import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.process.engine.StartForm;
+import io.vaultquorum.recovery.AccessWishes;
+import io.vaultquorum.recovery.RestoreAccess;
+import io.vaultquorum.recovery.RestoreAccesses;
 import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.sharing.TeamShares;
 import java.util.List;
@@ -22,14 +25,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class StartEmergencyRecovery implements StartForm {
 
+    /** From the start to the model's first step, which is of the same call: no form can send what is not declared. */
+    private static final ThreadLocal<AccessWishes> WISHES = new ThreadLocal<>();
+
     private final RuntimeService runtime;
+    private final RestoreAccesses accesses;
     private final VaultProtections protections;
     private final TeamShares shares;
     private final Accounts accounts;
 
     StartEmergencyRecovery(
-            @Lazy RuntimeService runtime, VaultProtections protections, TeamShares shares, Accounts accounts) {
+            @Lazy RuntimeService runtime,
+            RestoreAccesses accesses,
+            VaultProtections protections,
+            TeamShares shares,
+            Accounts accounts) {
         this.runtime = runtime;
+        this.accesses = accesses;
         this.protections = protections;
         this.shares = shares;
         this.accounts = accounts;
@@ -45,6 +57,32 @@ public class StartEmergencyRecovery implements StartForm {
                 EmergencyRecovery.PROCESS,
                 Variables.putValue(EmergencyRecovery.Variables.SOURCE_VAULT_ARN.name(), sourceBackupVaultArn)
                         .putValue(EmergencyRecovery.Variables.REQUESTER_COMMENT.name(), requesterComment));
+    }
+
+    /**
+     * Begins it in the caller's name, with what only programs say.
+     *
+     * @return the access that was asked for
+     * @throws io.vaultquorum.process.engine.RefusedException if a rule refuses the request; then nothing has begun
+     */
+    public RestoreAccess start(String sourceBackupVaultArn, @Nullable String requesterComment, AccessWishes wishes) {
+        WISHES.set(wishes);
+        try {
+            String access = runtime.createProcessInstanceByKey(EmergencyRecovery.PROCESS)
+                    .setVariable(EmergencyRecovery.Variables.SOURCE_VAULT_ARN.name(), sourceBackupVaultArn)
+                    .setVariable(EmergencyRecovery.Variables.REQUESTER_COMMENT.name(), requesterComment)
+                    .executeWithVariablesInReturn()
+                    .getVariables()
+                    .getValue(EmergencyRecovery.Variables.ACCESS_ARN.name(), String.class);
+            return accesses.find(new VaultArn(access)).orElseThrow();
+        } finally {
+            WISHES.remove();
+        }
+    }
+
+    /** What the start on this thread wishes; nothing where it came through a form. */
+    static AccessWishes wishes() {
+        return Optional.ofNullable(WISHES.get()).orElse(AccessWishes.NONE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vaultquorum.process.vaultprotection;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Vault;
 import io.vaultquorum.language.Language;
@@ -16,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The start form "Protect vault". */
+/** Begins a change of a vault's protection; the start form "Protect vault". */
 @Component
 public class StartVaultProtection implements StartForm {
 
+    private final RuntimeService runtime;
     private final BackupBackend backend;
     private final VaultProtections protections;
     private final TeamShares shares;
@@ -29,12 +34,36 @@ public class StartVaultProtection implements StartForm {
     private final TeamViews views;
 
     StartVaultProtection(
-            BackupBackend backend, VaultProtections protections, TeamShares shares, Teams teams, TeamViews views) {
+            @Lazy RuntimeService runtime,
+            BackupBackend backend,
+            VaultProtections protections,
+            TeamShares shares,
+            Teams teams,
+            TeamViews views) {
+        this.runtime = runtime;
         this.backend = backend;
         this.protections = protections;
         this.shares = shares;
         this.teams = teams;
         this.views = views;
+    }
+
+    /**
+     * Begins it in the caller's name.
+     *
+     * @param team the team that is to protect the vault; empty to remove the one that does
+     * @throws io.vaultquorum.process.engine.RefusedException if a rule refuses the request; then nothing has begun
+     */
+    public void start(VaultArn vault, Optional<TeamArn> team, @Nullable String requesterComment) {
+        runtime.createProcessInstanceByKey(VaultProtection.PROCESS)
+                .setVariable(VaultProtection.Forms.VAULT_ARN, vault.value())
+                .setVariable(
+                        VaultProtection.Forms.OPERATION,
+                        team.isPresent() ? VaultProtection.Forms.ASSOCIATE : VaultProtection.Forms.DISASSOCIATE)
+                .setVariable(
+                        VaultProtection.Forms.TEAM_ARN, team.map(TeamArn::value).orElse(null))
+                .setVariable(VaultProtection.Forms.REQUESTER_COMMENT, requesterComment)
+                .execute();
     }
 
     @Override

@@ -1,0 +1,79 @@
+package io.vaultquorum.process.emergencyrecovery;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.RecoveryPointArn;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.WithoutAuthorizations;
+import io.vaultquorum.process.engine.PersonalTask;
+import io.vaultquorum.process.engine.PersonalTasks;
+import io.vaultquorum.process.engine.RefusedException;
+import io.vaultquorum.recovery.ChooseRestoreAccess;
+import io.vaultquorum.recovery.RecoveryRefused;
+import io.vaultquorum.recovery.Restore;
+import io.vaultquorum.recovery.RestoreAccess;
+import io.vaultquorum.recovery.RestoreId;
+import io.vaultquorum.recovery.Restores;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins a restore for programs: completes the requester's task "Restore from vault", as the requester would in Tasklist. */
+@Component
+public class StartRestore {
+
+    private final ChooseRestoreAccess chooseRestoreAccess;
+    private final Restores restores;
+    private final PersonalTasks tasks;
+    private final TaskService taskService;
+    private final RuntimeService runtime;
+    private final WithoutAuthorizations withoutAuthorizations;
+
+    StartRestore(
+            ChooseRestoreAccess chooseRestoreAccess,
+            Restores restores,
+            PersonalTasks tasks,
+            @Lazy TaskService taskService,
+            @Lazy RuntimeService runtime,
+            WithoutAuthorizations withoutAuthorizations) {
+        this.chooseRestoreAccess = chooseRestoreAccess;
+        this.restores = restores;
+        this.tasks = tasks;
+        this.taskService = taskService;
+        this.runtime = runtime;
+        this.withoutAuthorizations = withoutAuthorizations;
+    }
+
+    /**
+     * Begins it in the caller's name, who must be the one who asked for the access.
+     *
+     * @param metadata exactly those of the recovery point
+     * @throws RefusedException if a rule refuses the restore; then nothing has begun
+     */
+    @Transactional
+    public Restore start(
+            RecoveryPointArn recoveryPoint, Map<String, String> metadata, AccountId account, UserId caller) {
+        RestoreAccess access = chooseRestoreAccess
+                .choose(recoveryPoint, metadata, account, caller)
+                .orThrow(RefusedException::new);
+        PersonalTask task = tasks
+                .open(
+                        EmergencyRecovery.Elements.RESTORE_FROM_VAULT,
+                        access.arn().value())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(new RecoveryRefused.AccessNotOpen(access.arn())));
+        String instance = withoutAuthorizations.call(() -> taskService
+                .createTaskQuery()
+                .taskId(task.taskId())
+                .singleResult()
+                .getProcessInstanceId());
+        taskService.complete(
+                task.taskId(), Map.of(EmergencyRecovery.Variables.RECOVERY_POINT_ARN.name(), recoveryPoint.value()));
+        String restore = (String) withoutAuthorizations.call(
+                () -> runtime.getVariable(instance, EmergencyRecovery.Variables.RESTORE_ID.name()));
+        return restores.find(new RestoreId(restore)).orElseThrow();
+    }
+}

@@ -1,0 +1,89 @@
+package io.vaultquorum.recovery;
+
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.RecoveryPointArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.BackupBackend;
+import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.backup.Vault;
+import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.backup.VaultType;
+import io.vaultquorum.organization.ResourceTags;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * The vaults that an account sees (AWS Backup, {@code DescribeBackupVault} and {@code ListBackupVaults}): its own, and its restore
+ * access vaults from the request on until the access ends. Of all others it learns nothing.
+ */
+@Component
+public class VisibleVaults {
+
+    private final BackupBackend backend;
+    private final RestoreAccesses accesses;
+    private final ResourceTags tags;
+    private final Clock clock;
+
+    VisibleVaults(BackupBackend backend, RestoreAccesses accesses, ResourceTags tags, Clock clock) {
+        this.backend = backend;
+        this.accesses = accesses;
+        this.tags = tags;
+        this.clock = clock;
+    }
+
+    public Optional<Vault> find(VaultArn arn, AccountId account) {
+        if (!arn.account().equals(account)) {
+            return Optional.empty();
+        }
+        return access(arn).map(this::view).or(() -> backend.findVault(arn).filter(vault -> !vault.isRestoreAccess()));
+    }
+
+    /** All of an account's, of all Regions. */
+    public List<Vault> of(AccountId account) {
+        return Stream.concat(
+                        backend.vaultsOf(account).stream().filter(vault -> !vault.isRestoreAccess()),
+                        accesses.ofAccount(account).stream()
+                                .filter(access -> !access.isOver(clock.instant()))
+                                .map(this::view))
+                .toList();
+    }
+
+    /** The access that a restore access vault is, unless it is over. */
+    public Optional<RestoreAccess> access(VaultArn arn) {
+        return accesses.find(arn).filter(access -> !access.isOver(clock.instant()));
+    }
+
+    /** What is in a vault that the account sees, newest first; through a restore access vault nothing before it is open. */
+    public List<RecoveryPoint> recoveryPoints(Vault vault) {
+        return vault.isRestoreAccess() && vault.state() != VaultState.AVAILABLE
+                ? List.of()
+                : backend.recoveryPoints(vault.arn());
+    }
+
+    public Optional<RecoveryPoint> recoveryPoint(Vault vault, RecoveryPointArn arn) {
+        return recoveryPoints(vault).stream()
+                .filter(point -> point.arn().equals(arn))
+                .findFirst();
+    }
+
+    /** As the ledger has it, since the backend knows of it only once it is approved. */
+    private Vault view(RestoreAccess access) {
+        int points = access.state() == VaultState.AVAILABLE
+                ? backend.findVault(access.arn())
+                        .map(Vault::numberOfRecoveryPoints)
+                        .orElse(0)
+                : 0;
+        return new Vault(
+                access.arn(),
+                VaultType.RESTORE_ACCESS_BACKUP_VAULT,
+                access.state(),
+                access.sourceVault(),
+                null,
+                points,
+                tags.of(access.arn().value()),
+                access.creationTime());
+    }
+}
