@@ -227,7 +227,8 @@ class NineStepsTest {
     }
 
     private Path makeResource() throws IOException {
-        Path resource = Files.createDirectories(directory.resolve("customer-database"));
+        Path resource = Files.createDirectories(
+                directory.resolve("data").resolve("resources").resolve("customer-database"));
         Files.writeString(resource.resolve("customers.csv"), "id,name\n1,大阪\n");
         return resource;
     }

@@ -20,7 +20,10 @@ class DemoFiles {
     private final Path directory;
 
     DemoFiles(@Value("${vaultquorum.data-dir}") Path dataDir) {
-        this.directory = dataDir.resolve("resources").resolve("customer-database");
+        this.directory = dataDir.resolve("resources")
+                .resolve("customer-database")
+                .toAbsolutePath()
+                .normalize();
     }
 
     Path directory() {

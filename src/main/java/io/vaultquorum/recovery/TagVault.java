@@ -2,6 +2,8 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Vault;
@@ -9,6 +11,7 @@ import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.ResourceTags;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.vault.ChangeVaultTags;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,8 @@ public class TagVault {
     private final BackupBackend backend;
     private final ResourceTags tags;
     private final CheckRole checkRole;
+    private final AuditTrail audit;
+    private final Clock clock;
 
     TagVault(
             ChangeVaultTags changeVaultTags,
@@ -37,13 +42,17 @@ public class TagVault {
             RestoreAccesses accesses,
             BackupBackend backend,
             ResourceTags tags,
-            CheckRole checkRole) {
+            CheckRole checkRole,
+            AuditTrail audit,
+            Clock clock) {
         this.changeVaultTags = changeVaultTags;
         this.protections = protections;
         this.accesses = accesses;
         this.backend = backend;
         this.tags = tags;
         this.checkRole = checkRole;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -54,13 +63,21 @@ public class TagVault {
      */
     @Transactional
     public Answer<VaultArn> change(VaultArn vault, Map<String, String> added, List<String> removed, UserId caller) {
-        if (accesses.find(vault).isPresent()) {
+        boolean isAccess = backend.findVault(vault).map(Vault::isRestoreAccess).orElse(true)
+                && accesses.find(vault).isPresent();
+        if (isAccess) {
             return checkRole
                     .administratorOf(vault.account(), caller)
                     .then(administrator -> changeOfAccess(vault, added, removed, caller));
         }
         Optional<Refusal> refusal =
                 protections.teamOf(vault).isPresent() ? refuse(vault, added, removed) : Optional.empty();
+        refusal.ifPresent(
+                why -> audit.append(AuditEvent.of(clock.instant(), added.isEmpty() ? "UntagResource" : "TagResource")
+                        .by(caller.value())
+                        .inAccount(vault.account().value())
+                        .about(vault.value())
+                        .refusedWith(why.code(), why.message())));
         return refusal.isPresent()
                 ? Answer.refused(refusal.get())
                 : changeVaultTags.change(vault, added, removed, caller).then(changed -> Answer.of(vault));

@@ -38,7 +38,7 @@ public class VisibleVaults {
         if (!arn.account().equals(account)) {
             return Optional.empty();
         }
-        return access(arn).map(this::view).or(() -> backend.findVault(arn).filter(vault -> !vault.isRestoreAccess()));
+        return own(arn).or(() -> access(arn).map(this::view));
     }
 
     /** All of an account's, of all Regions. */
@@ -47,8 +47,14 @@ public class VisibleVaults {
                         backend.vaultsOf(account).stream().filter(vault -> !vault.isRestoreAccess()),
                         accesses.ofAccount(account).stream()
                                 .filter(access -> !access.isOver(clock.instant()))
+                                .filter(access -> own(access.arn()).isEmpty())
                                 .map(this::view))
                 .toList();
+    }
+
+    /** A vault of the name of an access that never opened takes its place. */
+    private Optional<Vault> own(VaultArn arn) {
+        return backend.findVault(arn).filter(vault -> !vault.isRestoreAccess());
     }
 
     /** The access that a restore access vault is, unless it is over. */

@@ -8,8 +8,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.signer.AwsSignerExecutionAttribute;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.mpa.MpaClient;
 import software.amazon.awssdk.services.ram.RamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -41,15 +42,19 @@ public final class AwsClients {
     }
 
     public MpaClient mpa(String user) {
-        return built(MpaClient.builder().httpClient(UrlConnectionHttpClient.create()), "mpa", user);
+        return built(MpaClient.builder().httpClient(ApacheHttpClient.create()), "mpa", user);
     }
 
     public RamClient ram(String user) {
-        return built(RamClient.builder().httpClient(UrlConnectionHttpClient.create()), "ram", user);
+        return built(RamClient.builder().httpClient(ApacheHttpClient.create()), "ram", user);
+    }
+
+    public BackupClient backup(String user) {
+        return built(BackupClient.builder().httpClient(ApacheHttpClient.create()), "backup", user);
     }
 
     public StsClient sts(String user) {
-        return built(StsClient.builder().httpClient(UrlConnectionHttpClient.create()), "sts", user);
+        return built(StsClient.builder().httpClient(ApacheHttpClient.create()), "sts", user);
     }
 
     @SuppressWarnings("deprecation") // the SDK has no other way to tell a client the time

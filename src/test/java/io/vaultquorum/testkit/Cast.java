@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The people of the tests: as in the demo, and dan, erin and frank for larger teams. Everybody's password is demo. */
 @Order
@@ -34,13 +35,20 @@ public class Cast implements ApplicationRunner {
     private final OptIn optIn;
     private final IdentitySources identitySources;
     private final AccessKeys accessKeys;
+    private final JdbcClient jdbc;
     private final List<String> newcomers = new ArrayList<>();
 
-    Cast(IdentityService identity, OptIn optIn, IdentitySources identitySources, AccessKeys accessKeys) {
+    Cast(
+            IdentityService identity,
+            OptIn optIn,
+            IdentitySources identitySources,
+            AccessKeys accessKeys,
+            JdbcClient jdbc) {
         this.identity = identity;
         this.optIn = optIn;
         this.identitySources = identitySources;
         this.accessKeys = accessKeys;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -57,6 +65,14 @@ public class Cast implements ApplicationRunner {
         identitySources
                 .create("arn:aws:sso:::instance/ssoins-1234567890abcdef", "us-east-1", MONA)
                 .orThrow(refusal -> new AssertionError(refusal.message()));
+    }
+
+    /** The organization is opted in, and shares are accepted one by one: as at the beginning of every test. */
+    public void settingsAreAsBefore() {
+        optIn.set(true, MONA).orThrow(refusal -> new AssertionError(refusal.message()));
+        jdbc.sql("update VQ_GLOBAL_SETTING set SETTING_VALUE = 'false'"
+                        + " where SETTING_NAME = 'isSharingWithOrganizationEnabled'")
+                .update();
     }
 
     /** A new user with an address of their own, in these groups. */

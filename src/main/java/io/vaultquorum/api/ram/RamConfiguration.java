@@ -26,14 +26,8 @@ class RamConfiguration {
 
     @Bean
     RestJsonService ramService(List<RamOperations> parts, ClientTokens tokens) {
-        Dialect dialect = new Dialect(
-                "ram",
-                limits(),
-                RamErrors::of,
-                RamErrors::of,
-                RamErrors::tokenReused,
-                "message",
-                "ServerInternalException");
+        Dialect dialect = new Dialect("ram", limits(), RamErrors::of, RamErrors::of, RamErrors::tokenReused, "message")
+                .withFailure("ServerInternalException");
         return new RestJsonService(dialect, parts, tokens);
     }
 

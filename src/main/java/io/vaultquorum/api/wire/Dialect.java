@@ -1,6 +1,7 @@
 package io.vaultquorum.api.wire;
 
 import io.vaultquorum.audit.Refusal;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param refused its error for what a rule refuses
  * @param tokenReused its error for another request with the token of an earlier one
  * @param message the name of the member that holds an error's message
+ * @param code the name of the member that holds an error's name; empty for none
  * @param failure its error for what failed here
  */
 public record Dialect(
@@ -21,9 +23,9 @@ public record Dialect(
         Function<Refusal, ApiError> refused,
         Function<String, ApiError> tokenReused,
         String message,
+        Optional<String> code,
         String failure) {
 
-    /** With the name that most services give to what failed. */
     public Dialect(
             String name,
             Limits limits,
@@ -31,6 +33,16 @@ public record Dialect(
             Function<Refusal, ApiError> refused,
             Function<String, ApiError> tokenReused,
             String message) {
-        this(name, limits, invalid, refused, tokenReused, message, "InternalServerException");
+        this(name, limits, invalid, refused, tokenReused, message, Optional.empty(), "InternalServerException");
+    }
+
+    /** The same, which says an error's name in this member as well. */
+    public Dialect withCode(String member) {
+        return new Dialect(name, limits, invalid, refused, tokenReused, message, Optional.of(member), failure);
+    }
+
+    /** The same, which has this name for what failed. */
+    public Dialect withFailure(String error) {
+        return new Dialect(name, limits, invalid, refused, tokenReused, message, code, error);
     }
 }

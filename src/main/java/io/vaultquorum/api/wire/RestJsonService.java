@@ -163,6 +163,7 @@ public final class RestJsonService implements WireService {
     public WireAnswer error(ApiError error, String requestId) {
         String code = error.status() == INTERNAL ? dialect.failure() : error.code();
         ObjectNode body = JSON.createObjectNode().put("__type", code).put(dialect.message(), error.getMessage());
+        dialect.code().ifPresent(member -> body.put(member, code));
         return new WireAnswer(error.status(), WireAnswer.JSON, body.toString(), Map.of("x-amzn-ErrorType", code));
     }
 }

@@ -47,7 +47,7 @@ final class SimulatedRecoveryPoints {
         static Content ofResource(Path resource, ArchiveStore.Archive archive) {
             return new Content(
                     resource.getFileName().toString(),
-                    resource.toAbsolutePath().toUri().toString(),
+                    resource.toAbsolutePath().normalize().toUri().toString(),
                     archive,
                     null);
         }

@@ -2,10 +2,12 @@ package io.vaultquorum.process.emergencyrecovery;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
+import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.WithoutAuthorizations;
 import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.PersonalTasks;
+import io.vaultquorum.process.engine.RefusalRecorder;
 import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.recovery.ChooseRestoreAccess;
 import io.vaultquorum.recovery.RecoveryRefused;
@@ -30,6 +32,7 @@ public class StartRestore {
     private final TaskService taskService;
     private final RuntimeService runtime;
     private final WithoutAuthorizations withoutAuthorizations;
+    private final RefusalRecorder recorder;
 
     StartRestore(
             ChooseRestoreAccess chooseRestoreAccess,
@@ -37,13 +40,15 @@ public class StartRestore {
             PersonalTasks tasks,
             @Lazy TaskService taskService,
             @Lazy RuntimeService runtime,
-            WithoutAuthorizations withoutAuthorizations) {
+            WithoutAuthorizations withoutAuthorizations,
+            RefusalRecorder recorder) {
         this.chooseRestoreAccess = chooseRestoreAccess;
         this.restores = restores;
         this.tasks = tasks;
         this.taskService = taskService;
         this.runtime = runtime;
         this.withoutAuthorizations = withoutAuthorizations;
+        this.recorder = recorder;
     }
 
     /**
@@ -57,14 +62,14 @@ public class StartRestore {
             RecoveryPointArn recoveryPoint, Map<String, String> metadata, AccountId account, UserId caller) {
         RestoreAccess access = chooseRestoreAccess
                 .choose(recoveryPoint, metadata, account, caller)
-                .orThrow(RefusedException::new);
+                .orThrow(refusal -> refused(recoveryPoint, refusal));
         PersonalTask task = tasks
                 .open(
                         EmergencyRecovery.Elements.RESTORE_FROM_VAULT,
                         access.arn().value())
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(new RecoveryRefused.AccessNotOpen(access.arn())));
+                .orElseThrow(() -> refused(recoveryPoint, new RecoveryRefused.AccessNotOpen(access.arn())));
         String instance = withoutAuthorizations.call(() -> taskService
                 .createTaskQuery()
                 .taskId(task.taskId())
@@ -75,5 +80,10 @@ public class StartRestore {
         String restore = (String) withoutAuthorizations.call(
                 () -> runtime.getVariable(instance, EmergencyRecovery.Variables.RESTORE_ID.name()));
         return restores.find(new RestoreId(restore)).orElseThrow();
+    }
+
+    private RefusedException refused(RecoveryPointArn recoveryPoint, Refusal refusal) {
+        recorder.record("StartRestoreJob", recoveryPoint.value(), refusal);
+        return new RefusedException(refusal);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * be lost with the rest.
  */
 @Component
-class RefusalRecorder {
+public class RefusalRecorder {
 
     private final AuditTrail audit;
     private final Caller caller;
@@ -41,19 +41,38 @@ class RefusalRecorder {
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /**
+     * Records what was refused before the engine was asked.
+     *
+     * @param eventName the AWS operation
+     * @param resource the ARN of what it was about
+     */
+    public void record(String eventName, String resource, Refusal refusal) {
+        AuditEvent event = event(eventName, refusal).about(resource);
+        afterwards(() -> ownTransaction.executeWithoutResult(status -> audit.append(event)));
+    }
+
     void record(Command<?> command, Refusal refusal) {
-        AuditEvent event = AuditEvent.of(clock.instant(), eventName(command))
+        AuditEvent event = event(eventName(command), refusal);
+        afterwards(() -> append(command, event));
+    }
+
+    private AuditEvent event(String eventName, Refusal refusal) {
+        return AuditEvent.of(clock.instant(), eventName)
                 .by(caller.find().map(user -> user.value()).orElse(null))
                 .refusedWith(refusal.code(), refusal.message());
+    }
+
+    private static void afterwards(Runnable append) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {
-                    append(command, event);
+                    append.run();
                 }
             });
         } else {
-            append(command, event);
+            append.run();
         }
     }
 

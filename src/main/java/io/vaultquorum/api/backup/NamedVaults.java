@@ -1,0 +1,53 @@
+package io.vaultquorum.api.backup;
+
+import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.RecoveryPointArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.backup.Vault;
+import io.vaultquorum.backup.VaultRefused;
+import io.vaultquorum.recovery.VisibleVaults;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a request names: a vault by its name in the caller's account and the signature's Region, and what is in it. */
+@Component
+class NamedVaults {
+
+    private final VisibleVaults vaults;
+
+    NamedVaults(VisibleVaults vaults) {
+        this.vaults = vaults;
+    }
+
+    static VaultArn arn(String name, Call<?> call) {
+        return BackupErrors.named(
+                value -> VaultArn.of(call.caller().region(), call.caller().account(), value), name);
+    }
+
+    Vault require(String name, Call<?> call) {
+        return require(arn(name, call), call);
+    }
+
+    /** @param account whose vault it is said to be; null for the caller's */
+    Vault require(String name, @Nullable String account, Call<?> call) {
+        if (account == null) {
+            return require(name, call);
+        }
+        AccountId owner = BackupErrors.named(AccountId::new, account);
+        VaultArn arn = BackupErrors.named(value -> VaultArn.of(call.caller().region(), owner, value), name);
+        return require(arn, call);
+    }
+
+    Vault require(VaultArn arn, Call<?> call) {
+        return vaults.find(arn, call.caller().account())
+                .orElseThrow(() -> BackupErrors.of(new VaultRefused.UnknownVault(arn)));
+    }
+
+    RecoveryPoint require(Vault vault, String recoveryPoint) {
+        RecoveryPointArn arn = BackupErrors.named(RecoveryPointArn::new, recoveryPoint);
+        return vaults.recoveryPoint(vault, arn)
+                .orElseThrow(() -> BackupErrors.of(new VaultRefused.UnknownRecoveryPoint(arn)));
+    }
+}
