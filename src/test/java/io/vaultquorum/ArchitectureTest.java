@@ -112,6 +112,22 @@ class ArchitectureTest {
             .because("whether a team allowed its change is asked in one room");
 
     @ArchTest
+    static final ArchRule NOTHING_THINKS_IN_THE_API = noClasses()
+            .that()
+            .resideInAPackage("io.vaultquorum.api..")
+            .and()
+            .doNotHaveSimpleName("ClientTokens")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.jdbc..",
+                    "org.springframework.transaction..",
+                    "org.camunda..",
+                    "io.vaultquorum.backup.simulated..")
+            .because(
+                    "what a program hears is what a person hears: rules are use cases, and the API only reads and writes");
+
+    @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("io.vaultquorum.(*)..")
             .should()
             .beFreeOfCycles()
