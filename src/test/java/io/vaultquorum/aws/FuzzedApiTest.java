@@ -38,6 +38,11 @@ class FuzzedApiTest {
     /** One in so many is bytes on a socket instead of HTTP. */
     private static final int RAW = 20;
 
+    /** A signature of the right form, and of nobody. */
+    private static final String CLAIM = "X-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256"
+            + " Credential=AKIADEMOMONA00000000/20260101/us-east-1/mpa/aws4_request, SignedHeaders=host;x-amz-date,"
+            + " Signature=" + "0".repeat(64) + "\r\n\r\n";
+
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -160,9 +165,15 @@ class FuzzedApiTest {
     private String raw() {
         byte[] noise = new byte[random.nextInt(200)];
         random.nextBytes(noise);
-        String request = any(List.of("GET ", "POST ", "\u0001 ", "DELETE ")) + "/aws/"
+        String request = any(List.of("GET ", "POST ", "\u0001 ", "DELETE ", "FOO ")) + "/aws/"
                 + any(List.of("mpa", "backup", "ram", "sts", "x")) + "/" + any(SEGMENTS)
-                + any(List.of(" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", " HTTP/9\r\n\r\n", "\r\n"));
+                + any(List.of(
+                        " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                        " HTTP/1.1\r\nHost: a_b:80\r\nConnection: close\r\n" + CLAIM,
+                        " HTTP/1.1\r\nHost: [::1]:99999\r\nConnection: close\r\n" + CLAIM,
+                        " HTTP/1.0\r\n" + CLAIM,
+                        " HTTP/9\r\n\r\n",
+                        "\r\n"));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -3,7 +3,7 @@ package io.vaultquorum.api.signature;
 import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.HttpCall;
 import io.vaultquorum.api.wire.Query;
-import java.net.URI;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -43,6 +43,7 @@ record SignatureVersion4(
     private static final Pattern AUTHORIZATION =
             Pattern.compile("AWS4-HMAC-SHA256\\s+Credential=([^/,\\s]+)/(\\d{8})/([^/,\\s]+)"
                     + "/([^/,\\s]+)/aws4_request\\s*,\\s*SignedHeaders=([^,\\s]+)\\s*,\\s*Signature=([0-9a-f]{64})");
+    private static final Pattern HOST = Pattern.compile("([^:/?#\\s]+|\\[[0-9a-fA-F:.]+])(?::(\\d{1,5}))?");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssX");
 
     record Scope(String date, String region, String service) {}
@@ -127,15 +128,20 @@ record SignatureVersion4(
     }
 
     private SdkHttpFullRequest request() {
-        URI host = URI.create("http://" + call.header("host").orElse("unknown"));
+        Matcher host = HOST.matcher(call.header("host").orElse(""));
+        boolean isMethod = Arrays.stream(SdkHttpMethod.values())
+                .anyMatch(method -> method.name().equals(call.method()));
+        if (!host.matches() || !isMethod) {
+            throw incomplete("Host is not a name with a port or without one, or the method is none of HTTP's.");
+        }
         SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.fromValue(call.method()))
                 .protocol("http")
-                .host(host.getHost())
+                .host(host.group(1))
                 .encodedPath(call.rawPath())
-                .contentStreamProvider(() -> new java.io.ByteArrayInputStream(call.body()));
-        if (host.getPort() > 0) {
-            request.port(host.getPort());
+                .contentStreamProvider(() -> new ByteArrayInputStream(call.body()));
+        if (host.group(2) != null) {
+            request.port(Integer.valueOf(host.group(2)));
         }
         Query.parse(call.rawQuery()).forEach((name, values) -> request.putRawQueryParameter(name, values));
         signedHeaders.forEach(name -> request.putHeader(name, call.headers().getOrDefault(name, List.of())));

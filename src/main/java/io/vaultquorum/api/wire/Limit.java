@@ -54,6 +54,9 @@ public record Limit(
     }
 
     Optional<String> refuseText(String text) {
+        if (!text.codePoints().allMatch(Limit::canBeKept)) {
+            return Optional.of("has a character that no text has: U+0000, or half of a pair");
+        }
         if (!allowed.isEmpty() && !allowed.contains(text)) {
             return Optional.of("is '" + shown(text) + "'. Allowed: " + String.join(", ", allowed));
         }
@@ -64,6 +67,11 @@ public record Limit(
         return pattern == null || pattern.matcher(text).matches()
                 ? Optional.empty()
                 : Optional.of("is '" + shown(text) + "'. Allowed: " + pattern);
+    }
+
+    /** PostgreSQL keeps no U+0000, and nobody half a character. */
+    private static boolean canBeKept(int codePoint) {
+        return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     Optional<String> refuseSize(int size) {
