@@ -303,6 +303,7 @@ class WholeStoryIT {
         approves("bob", REVOCATION, "The restore access is closed.");
 
         people.person("rita").tasklist().hasNoRequest(RESTORE);
+        people.person("rita").onScreen().says("The access to this vault is closed.", "Restored: customer-database");
         Screenshots.take(people.person("rita").page(), "18-access-revoked");
     }
 }
