@@ -70,8 +70,9 @@ public class TagVault {
                     .administratorOf(vault.account(), caller)
                     .then(administrator -> changeOfAccess(vault, added, removed, caller));
         }
-        Optional<Refusal> refusal =
-                protections.teamOf(vault).isPresent() ? refuse(vault, added, removed) : Optional.empty();
+        boolean isProtected = checkRole.isAdministratorOf(vault.account(), caller)
+                && protections.teamOf(vault).isPresent();
+        Optional<Refusal> refusal = isProtected ? refuse(vault, added, removed) : Optional.empty();
         refusal.ifPresent(
                 why -> audit.append(AuditEvent.of(clock.instant(), added.isEmpty() ? "UntagResource" : "TagResource")
                         .by(caller.value())

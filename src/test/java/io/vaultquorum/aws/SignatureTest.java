@@ -2,12 +2,17 @@ package io.vaultquorum.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vaultquorum.organization.AccessKeys;
+import io.vaultquorum.organization.NewAccessKey;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.MutableClock;
 import io.vaultquorum.testkit.SignedRequest;
 import io.vaultquorum.testkit.SignedRequest.Reply;
 import io.vaultquorum.testkit.SignedRequest.Signer;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +29,12 @@ class SignatureTest {
     @Autowired
     private MutableClock clock;
 
+    @Autowired
+    private AccessKeys keys;
+
+    @Autowired
+    private Cast cast;
+
     @LocalServerPort
     private int port;
 
@@ -38,6 +49,41 @@ class SignatureTest {
     @Test
     void lightsTheWayToWhoeverSigns() {
         assertThat(signed(mona()).send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesADeactivatedKey() {
+        NewAccessKey key = keyOf(cast.newcomer("kim", "222222222222-administrators"));
+        assertThat(signedWith(key, "GET", "/aws/backup/backup-vaults/").status())
+                .isEqualTo(200);
+
+        keys.deactivate(key.key().id()).orThrow(refusal -> new AssertionError(refusal.message()));
+
+        assertRefused(signedWith(key, "GET", "/aws/backup/backup-vaults/"), 403, "UnrecognizedClientException");
+        keys.delete(key.key().id());
+    }
+
+    @Test
+    void letsReadOnlyUsersLookAndWhoeverHasNoRoleNothing() {
+        NewAccessKey looks = keyOf(cast.newcomer("lou", "222222222222-read-only"));
+        NewAccessKey none = keyOf(cast.newcomer("max"));
+
+        assertThat(signedWith(looks, "GET", "/aws/backup/backup-vaults/").status())
+                .isEqualTo(200);
+        assertRefused(signedWith(looks, "PUT", "/aws/backup/backup-vaults/lous-vault"), 403, "AccessDeniedException");
+        assertRefused(signedWith(none, "GET", "/aws/backup/backup-vaults/"), 403, "AccessDeniedException");
+        keys.delete(looks.key().id());
+        keys.delete(none.key().id());
+    }
+
+    private NewAccessKey keyOf(String user) {
+        return keys.create(new UserId(user)).orThrow(refusal -> new AssertionError(refusal.message()));
+    }
+
+    private Reply signedWith(NewAccessKey key, String method, String path) {
+        Signer signer = new Signer(key.key().id(), key.secret(), "backup", clock.instant());
+        return SignedRequest.sign(signer, port, method, path, "", method.equals("GET") ? "" : "{}")
+                .send();
     }
 
     @Test
@@ -59,7 +105,7 @@ class SignatureTest {
     @ValueSource(strings = {"X-Test", "Content-Type", "X-Amz-Date"})
     void refusesAChangedHeader(String name) {
         SignedRequest request = signed(mona());
-        assertThat(request.covered()).contains(name.toLowerCase(java.util.Locale.ROOT));
+        assertThat(request.covered()).contains(name.toLowerCase(Locale.ROOT));
         String changed = name.equals("X-Amz-Date")
                 ? request.headers().get(name).replaceFirst("..Z$", "59Z").replaceFirst("T..", "T00")
                 : "text/plain";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ record SessionFilter(List<Predicate<Session>> conditions) {
         };
     }
 
-    private static Predicate<Session> text(Filter filter, java.util.function.Function<Session, String> field) {
+    private static Predicate<Session> text(Filter filter, Function<Session, String> field) {
         String value = filter.value();
         return switch (filter.operatorAsString()) {
             case "EQ" -> session -> field.apply(session).equals(value);

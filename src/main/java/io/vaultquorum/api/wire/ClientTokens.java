@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ public class ClientTokens {
     String once(Request request, Supplier<String> deed, Function<String, ApiError> reused) {
         String digest = digest(request.all());
         return retry.execute(attempt -> answered(request, digest, reused)
-                .orElseGet(() -> java.util.Objects.requireNonNull(transaction.execute(status -> {
+                .orElseGet(() -> Objects.requireNonNull(transaction.execute(status -> {
                     claim(request, digest);
                     String answer = deed.get();
                     keep(request, answer);

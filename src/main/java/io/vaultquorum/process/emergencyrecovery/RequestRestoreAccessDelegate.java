@@ -27,7 +27,7 @@ class RequestRestoreAccessDelegate implements JavaDelegate {
         String comment = Variables.REQUESTER_COMMENT.find(execution).orElse(null);
 
         RestoreAccess access = requestRestoreAccess
-                .request(vault, comment, StartEmergencyRecovery.wishes(), caller.require())
+                .request(vault, comment, StartEmergencyRecovery.WISHES.get(), caller.require())
                 .orThrow(RefusedException::new);
 
         Variables.REQUESTER_COMMENT.remove(execution);

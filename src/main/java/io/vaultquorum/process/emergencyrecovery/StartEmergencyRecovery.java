@@ -5,6 +5,7 @@ import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
+import io.vaultquorum.process.engine.HandedOn;
 import io.vaultquorum.process.engine.StartForm;
 import io.vaultquorum.recovery.AccessWishes;
 import io.vaultquorum.recovery.RestoreAccess;
@@ -25,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StartEmergencyRecovery implements StartForm {
 
-    /** From the start to the model's first step, which is of the same call: no form can send what is not declared. */
-    private static final ThreadLocal<AccessWishes> WISHES = new ThreadLocal<>();
+    /** What the start on this thread wishes. */
+    static final HandedOn<AccessWishes> WISHES = new HandedOn<>(AccessWishes.NONE);
 
     private final RuntimeService runtime;
     private final RestoreAccesses accesses;
@@ -66,23 +67,15 @@ public class StartEmergencyRecovery implements StartForm {
      * @throws io.vaultquorum.process.engine.RefusedException if a rule refuses the request; then nothing has begun
      */
     public RestoreAccess start(String sourceBackupVaultArn, @Nullable String requesterComment, AccessWishes wishes) {
-        WISHES.set(wishes);
-        try {
-            String access = runtime.createProcessInstanceByKey(EmergencyRecovery.PROCESS)
-                    .setVariable(EmergencyRecovery.Variables.SOURCE_VAULT_ARN.name(), sourceBackupVaultArn)
-                    .setVariable(EmergencyRecovery.Variables.REQUESTER_COMMENT.name(), requesterComment)
-                    .executeWithVariablesInReturn()
-                    .getVariables()
-                    .getValue(EmergencyRecovery.Variables.ACCESS_ARN.name(), String.class);
-            return accesses.find(new VaultArn(access)).orElseThrow();
-        } finally {
-            WISHES.remove();
-        }
-    }
-
-    /** What the start on this thread wishes; nothing where it came through a form. */
-    static AccessWishes wishes() {
-        return Optional.ofNullable(WISHES.get()).orElse(AccessWishes.NONE);
+        String access = WISHES.during(
+                wishes,
+                () -> runtime.createProcessInstanceByKey(EmergencyRecovery.PROCESS)
+                        .setVariable(EmergencyRecovery.Variables.SOURCE_VAULT_ARN.name(), sourceBackupVaultArn)
+                        .setVariable(EmergencyRecovery.Variables.REQUESTER_COMMENT.name(), requesterComment)
+                        .executeWithVariablesInReturn()
+                        .getVariables()
+                        .getValue(EmergencyRecovery.Variables.ACCESS_ARN.name(), String.class));
+        return accesses.find(new VaultArn(access)).orElseThrow();
     }
 
     @Override

@@ -47,9 +47,10 @@ final class HttpDoor extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String address = request.getRequestURI().toLowerCase(Locale.ROOT);
+        String came = request.getRequestURI();
+        String address = came.toLowerCase(Locale.ROOT);
         if (AMBIGUOUS
-                .matcher(address.startsWith(AWS) ? address.replace("%2f", "-") : address)
+                .matcher(came.startsWith(AWS) ? address.replace("%2f", "-") : address)
                 .find()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;

@@ -28,19 +28,12 @@ class ShareTeamDelegate implements JavaDelegate {
     private final ShareTeam shareTeam;
     private final ExtendShare extendShare;
     private final TeamShares shares;
-    private final SharingArguments arguments;
     private final Caller caller;
 
-    ShareTeamDelegate(
-            ShareTeam shareTeam,
-            ExtendShare extendShare,
-            TeamShares shares,
-            SharingArguments arguments,
-            Caller caller) {
+    ShareTeamDelegate(ShareTeam shareTeam, ExtendShare extendShare, TeamShares shares, Caller caller) {
         this.shareTeam = shareTeam;
         this.extendShare = extendShare;
         this.shares = shares;
-        this.arguments = arguments;
         this.caller = caller;
     }
 
@@ -60,7 +53,7 @@ class ShareTeamDelegate implements JavaDelegate {
     }
 
     private Answer<List<ShareInvitation>> offer(TeamArn team, List<AccountId> accounts) {
-        SharingArguments.Further further = arguments.further();
+        StartTeamSharing.Further further = StartTeamSharing.FURTHER.get();
         if (further.extendedShareArn().isPresent()) {
             return extendShare.extend(further.extendedShareArn().get(), accounts, caller.require());
         }

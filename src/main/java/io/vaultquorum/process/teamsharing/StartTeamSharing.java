@@ -6,6 +6,7 @@ import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
+import io.vaultquorum.process.engine.HandedOn;
 import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.process.engine.StartForm;
 import io.vaultquorum.process.teamonboarding.TeamViews;
@@ -23,24 +24,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class StartTeamSharing implements StartForm {
 
+    /** What the start on this thread says beside the team and the accounts. */
+    static final HandedOn<Further> FURTHER = new HandedOn<>(new Further(Optional.empty(), Optional.empty()));
+
     private final RuntimeService runtime;
     private final TeamViews views;
     private final Accounts accounts;
     private final TeamShares shares;
-    private final SharingArguments arguments;
 
-    StartTeamSharing(
-            @Lazy RuntimeService runtime,
-            TeamViews views,
-            Accounts accounts,
-            TeamShares shares,
-            SharingArguments arguments) {
+    StartTeamSharing(@Lazy RuntimeService runtime, TeamViews views, Accounts accounts, TeamShares shares) {
         this.runtime = runtime;
         this.views = views;
         this.accounts = accounts;
         this.shares = shares;
-        this.arguments = arguments;
     }
+
+    /**
+     * What only a program says.
+     *
+     * @param name what the share is called
+     * @param extendedShareArn the share of the team that the accounts are added to, in place of a new one
+     */
+    record Further(Optional<String> name, Optional<String> extendedShareArn) {}
 
     /**
      * Begins it in the caller's name.
@@ -49,7 +54,7 @@ public class StartTeamSharing implements StartForm {
      * @throws RefusedException if a rule refuses the share; then nothing has begun
      */
     public TeamShare start(TeamArn team, String name, List<AccountId> receivers) {
-        return begin(team, receivers, new SharingArguments.Further(Optional.of(name), Optional.empty()));
+        return begin(team, receivers, new Further(Optional.of(name), Optional.empty()));
     }
 
     /**
@@ -59,12 +64,12 @@ public class StartTeamSharing implements StartForm {
      * @throws RefusedException if a rule refuses that; then nothing has begun
      */
     public TeamShare extend(TeamShare share, List<AccountId> receivers) {
-        return begin(share.team(), receivers, new SharingArguments.Further(Optional.empty(), Optional.of(share.arn())));
+        return begin(share.team(), receivers, new Further(Optional.empty(), Optional.of(share.arn())));
     }
 
-    private TeamShare begin(TeamArn team, List<AccountId> receivers, SharingArguments.Further further) {
+    private TeamShare begin(TeamArn team, List<AccountId> receivers, Further further) {
         String accountIds = receivers.stream().map(AccountId::value).collect(Collectors.joining(","));
-        String share = arguments.saying(
+        String share = FURTHER.during(
                 further,
                 () -> runtime.createProcessInstanceByKey(TeamSharing.PROCESS)
                         .setVariable(TeamSharing.Forms.TEAM_ARN, team.value())
