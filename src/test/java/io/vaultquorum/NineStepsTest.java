@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.TeamArn;
@@ -24,13 +22,12 @@ import io.vaultquorum.team.TeamState;
 import io.vaultquorum.team.Teams;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.MailParts;
-import io.vaultquorum.testkit.TestDatabase;
+import io.vaultquorum.testkit.Production;
 import io.vaultquorum.vault.CreateVault;
 import io.vaultquorum.vault.StartBackupJob;
 import io.vaultquorum.vault.StartCopyJob;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,15 +46,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The story of the design, section 1, on a node as it starts in production: accounts from the configuration, people made by
- * an operator, everybody in Tasklist, mails by SMTP, jobs run by the engine.
- */
+/** The story of the design, section 1, on a node as it starts in production, by people in Tasklist. */
 @Order(0)
 @Tag("database")
 class NineStepsTest {
@@ -71,46 +62,23 @@ class NineStepsTest {
     @TempDir
     private Path directory;
 
-    private GreenMail mail;
-    private ConfigurableApplicationContext node;
+    private Production production;
     private Door door;
 
     @BeforeEach
     void startAnEmptyProduction() {
-        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
-        mail.start();
-        node = new SpringApplicationBuilder(Vaultquorum.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=" + TestDatabase.url(),
-                        "--spring.datasource.username=" + TestDatabase.user(),
-                        "--spring.mail.host=127.0.0.1",
-                        "--spring.mail.port=" + mail.getSmtp().getPort(),
-                        "--vaultquorum.data-dir=" + directory.resolve("data").toAbsolutePath(),
-                        "--vaultquorum.public-url=https://vaultquorum.example.com/",
-                        "--vaultquorum.admin.user=otto",
-                        "--vaultquorum.admin.password=demo",
-                        "--vaultquorum.organization.accounts[0].id=111111111111",
-                        "--vaultquorum.organization.accounts[0].name=Management",
-                        "--vaultquorum.organization.accounts[0].management=true",
-                        "--vaultquorum.organization.accounts[1].id=222222222222",
-                        "--vaultquorum.organization.accounts[1].name=Vault",
-                        "--vaultquorum.organization.accounts[2].id=333333333333",
-                        "--vaultquorum.organization.accounts[2].name=Recovery");
-        door = Door.Kind.TASKLIST.of(
-                ((WebServerApplicationContext) node).getWebServer().getPort());
+        production = Production.start(directory);
+        door = production.door();
     }
 
     @AfterEach
     void stop() {
-        node.close();
-        mail.stop();
+        production.close();
     }
 
     @Test
     void tellsTheWholeStory() throws Exception {
-        makePeople();
-        Path resource = makeResource();
+        Path resource = production.makeResource();
 
         // 1. Management opts in; without that, no team is associated.
         VaultArn airGapped = VaultArn.of("us-east-1", VAULT_ACCOUNT, "airgapped-vault");
@@ -201,36 +169,6 @@ class NineStepsTest {
         assertThat(bean(BackupBackend.class).recoveryPoints(airGapped)).hasSize(1);
         assertThat(door.get("otto", "/incident/count").json().path("count").asInt())
                 .isZero();
-    }
-
-    private void makePeople() {
-        Map.of(
-                        "mona", "111111111111-administrators",
-                        "victor", "222222222222-administrators",
-                        "rita", "333333333333-administrators",
-                        "alice", "",
-                        "bob", "",
-                        "carol", "")
-                .forEach((user, group) -> {
-                    String name = Character.toUpperCase(user.charAt(0)) + user.substring(1);
-                    assertThat(door.post("otto", "/user/create", """
-                                    {"profile": {"id": "%s", "firstName": "%s", "lastName": "Test",
-                                        "email": "%s@example.com"}, "credentials": {"password": "demo"}}""".formatted(user, name, user))
-                                    .status())
-                            .isEqualTo(204);
-                    if (!group.isEmpty()) {
-                        assertThat(door.send("otto", "PUT", "/group/" + group + "/members/" + user, "{}")
-                                        .status())
-                                .isEqualTo(204);
-                    }
-                });
-    }
-
-    private Path makeResource() throws IOException {
-        Path resource = Files.createDirectories(
-                directory.resolve("data").resolve("resources").resolve("customer-database"));
-        Files.writeString(resource.resolve("customers.csv"), "id,name\n1,大阪\n");
-        return resource;
     }
 
     private void create(CreateVault.Draft draft) {
@@ -335,7 +273,7 @@ class NineStepsTest {
     private MimeMessage mailTo(String user, String subject) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> Stream.of(mail.getReceivedMessages())
+                        () -> Stream.of(production.mail().getReceivedMessages())
                                 .filter(is(user, subject))
                                 .findFirst()
                                 .orElse(null),
@@ -364,7 +302,7 @@ class NineStepsTest {
     }
 
     private <T> T bean(Class<T> type) {
-        return node.getBean(type);
+        return production.bean(type);
     }
 
     private static AssertionError unexpected(Refusal refusal) {
