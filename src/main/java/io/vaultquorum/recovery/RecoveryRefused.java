@@ -28,6 +28,12 @@ public sealed interface RecoveryRefused extends Refusal {
     /** No such vault. */
     record UnknownVault(String field, VaultArn vault) implements RecoveryRefused {}
 
+    /**
+     * There is no such vault, or none that an approval team protects which is shared with the account. The account hears the
+     * same in all cases, or it could find out what others have.
+     */
+    record NoVaultToAskFor(VaultArn vault, String account) implements RecoveryRefused {}
+
     /** Teams protect logically air-gapped vaults only. */
     record NotAirGapped(VaultArn vault) implements RecoveryRefused {
         @Override

@@ -16,7 +16,6 @@ import io.vaultquorum.session.PrepareSession;
 import io.vaultquorum.session.RequesterComment;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.team.ApprovalTeam;
-import io.vaultquorum.team.TeamRefused;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,8 +68,8 @@ public class RequestProtection {
 
     /**
      * Refuses everybody but administrators of the vault's account, an organization that has not opted in, a vault that is
-     * unknown or not air-gapped, a second request while one is pending, a team that is not ACTIVE, not shared with the
-     * vault's account or the vault's already, a removal where there is no team, and a comment of more than 200 characters.
+     * unknown or not air-gapped, a second request while one is pending, a team that is unknown or not shared with the
+     * vault's account, not ACTIVE or the vault's already, a removal where there is no team, and a comment of more than 200 characters.
      *
      * @param team the team that is to protect the vault; empty to remove the one that does
      * @return APPROVED where it is done, PENDING where a session has to decide
@@ -115,18 +114,15 @@ public class RequestProtection {
     }
 
     private Optional<Refusal> refuse(TeamArn arn, VaultArn vault) {
-        Optional<ApprovalTeam> team = teams.find(arn);
+        Optional<ApprovalTeam> team = shares.isAvailableTo(vault.account(), arn) ? teams.find(arn) : Optional.empty();
         if (team.isEmpty()) {
-            return Optional.of(new TeamRefused.UnknownTeam(arn));
+            return Optional.of(
+                    new RecoveryRefused.TeamNotShared(arn, vault.account().value()));
         }
-        if (!team.get().isActive()) {
-            return Optional.of(new RecoveryRefused.TeamNotActive(
-                    team.get().name(), team.get().status()));
-        }
-        return shares.isAvailableTo(vault.account(), arn)
+        return team.get().isActive()
                 ? Optional.empty()
-                : Optional.of(
-                        new RecoveryRefused.TeamNotShared(arn, vault.account().value()));
+                : Optional.of(new RecoveryRefused.TeamNotActive(
+                        team.get().name(), team.get().status()));
     }
 
     private ProtectionUpdate associate(VaultArn vault, TeamArn team, UserId caller) {

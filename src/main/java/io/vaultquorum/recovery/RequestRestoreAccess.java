@@ -8,7 +8,6 @@ import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
-import io.vaultquorum.backup.Vault;
 import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.OptIn;
@@ -80,9 +79,10 @@ public class RequestRestoreAccess {
     }
 
     /**
-     * Refuses whoever administers no account, an organization that has not opted in, a vault that is unknown, not
-     * air-gapped or without a team, a team that is not ACTIVE or not shared with the requester's account, a comment of
-     * more than 200 characters, and a name that is none or that the account has used before.
+     * Refuses whoever administers no account, an organization that has not opted in, a vault that is unknown or that no team
+     * protects which is shared with the requester's account, a team that is not ACTIVE, a comment of more than 200
+     * characters, and a name that is none or that the account has used before. Whether a vault is there learns only whoever
+     * may ask for it.
      *
      * @param sourceVault the vault's ARN as the requester wrote it
      */
@@ -120,20 +120,13 @@ public class RequestRestoreAccess {
         if (!optIn.isMpaEnabled()) {
             return Answer.refused(new RecoveryRefused.NotOptedIn());
         }
-        Optional<Vault> found = backend.findVault(vault);
-        if (found.isEmpty()) {
-            return Answer.refused(new RecoveryRefused.UnknownVault("sourceBackupVaultArn", vault));
-        }
-        if (!found.get().isLogicallyAirGapped()) {
-            return Answer.refused(new RecoveryRefused.NotAirGapped(vault));
-        }
-        Optional<TeamArn> team = protections.teamOf(vault);
-        if (team.isEmpty()) {
-            return Answer.refused(new RecoveryRefused.NotProtected(vault));
-        }
-        return shares.isAvailableTo(account, team.get())
-                ? Answer.of(team.get())
-                : Answer.refused(new RecoveryRefused.TeamNotShared(team.get(), accounts.describe(account)));
+        return protections
+                .teamOf(vault)
+                .filter(team -> shares.isAvailableTo(account, team))
+                .filter(team -> backend.findVault(vault).isPresent())
+                .map(Answer::of)
+                .orElseGet(
+                        () -> Answer.refused(new RecoveryRefused.NoVaultToAskFor(vault, accounts.describe(account))));
     }
 
     private Answer<RestoreAccess> prepare(

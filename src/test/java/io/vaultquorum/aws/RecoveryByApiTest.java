@@ -376,7 +376,7 @@ class RecoveryByApiTest {
         assertThatThrownBy(() -> rita.createRestoreAccessBackupVault(request()
                         .sourceBackupVaultArn(stage.vault(Map.of()).value())
                         .build()))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("No approval team");
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("no approval team protects it");
     }
 }

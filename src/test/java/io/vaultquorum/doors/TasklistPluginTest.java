@@ -226,7 +226,7 @@ class TasklistPluginTest {
         assertThat(others.json().path("accounts")).isEmpty();
         assertThat(others.json().path("teams")).isEmpty();
         assertThat(monas.json().path("accounts").findValuesAsText("id"))
-                .containsExactly("222222222222", "333333333333");
+                .containsExactly("222222222222", "333333333333", "555555555555");
     }
 
     @Test

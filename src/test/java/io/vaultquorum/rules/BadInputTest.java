@@ -71,7 +71,8 @@ class BadInputTest {
     void namesTheVaultThatDoesNotExist() {
         refusedRequest(
                 "arn:aws:backup:us-east-1:222222222222:backup-vault:no-such-vault",
-                "sourceBackupVaultArn: there is no vault arn:aws:backup:us-east-1:222222222222:backup-vault:no-such-vault");
+                "sourceBackupVaultArn: account Recovery (333333333333) cannot ask for a vault"
+                        + " arn:aws:backup:us-east-1:222222222222:backup-vault:no-such-vault. Either there is none");
     }
 
     @Test
@@ -83,7 +84,7 @@ class BadInputTest {
 
     @Test
     void saysThatAVaultHasNoTeam() {
-        refusedRequest(stage.vault(Map.of()).value(), "No approval team is associated with the vault vault-");
+        refusedRequest(stage.vault(Map.of()).value(), "or no approval team protects it");
     }
 
     @Test
@@ -110,7 +111,7 @@ class BadInputTest {
 
         refusedRequest(
                 stage.protectedVault(team).value(),
-                "is not shared with account Recovery (333333333333), or the share has");
+                "or the share has not been accepted. If it is the right vault, ask the team's owner");
     }
 
     @Test

@@ -124,7 +124,8 @@ class WhoMayStopWhatTest {
         recovery.open();
 
         assertThat(recovery.isOpen()).isTrue();
-        assertThatThrownBy(() -> stage.request(vault)).hasMessageContaining("is not shared with account Recovery");
+        assertThatThrownBy(() -> stage.request(vault))
+                .hasMessageContaining("account Recovery (333333333333) cannot ask for a vault");
     }
 
     @Test

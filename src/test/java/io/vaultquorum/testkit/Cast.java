@@ -25,6 +25,10 @@ public class Cast implements ApplicationRunner {
     public static final AccountId MANAGEMENT = new AccountId("111111111111");
     public static final AccountId VAULT = new AccountId("222222222222");
     public static final AccountId RECOVERY = new AccountId("333333333333");
+
+    /** An account that has nothing to do with the others' story. */
+    public static final AccountId NEIGHBOUR = new AccountId("555555555555");
+
     public static final UserId MONA = new UserId("mona");
     public static final UserId VICTOR = new UserId("victor");
     public static final UserId RITA = new UserId("rita");

@@ -37,6 +37,8 @@ import org.springframework.test.context.ContextConfiguration;
             "vaultquorum.organization.accounts[1].name=Vault",
             "vaultquorum.organization.accounts[2].id=333333333333",
             "vaultquorum.organization.accounts[2].name=Recovery",
+            "vaultquorum.organization.accounts[3].id=555555555555",
+            "vaultquorum.organization.accounts[3].name=Neighbour",
             "spring.datasource.hikari.maximum-pool-size=30",
             "logging.level.org.camunda.bpm.engine.jobexecutor=ERROR",
             "logging.level.org.camunda.bpm.engine.rest=ERROR"

@@ -38,6 +38,8 @@ final class BackupErrors {
             return new ApiError("AccessDeniedException", FORBIDDEN, message);
         }
         if (refusal instanceof RecoveryRefused.UnknownVault
+                || refusal instanceof RecoveryRefused.NoVaultToAskFor
+                || refusal instanceof RecoveryRefused.TeamNotShared
                 || refusal instanceof RecoveryRefused.UnknownRecoveryPoint
                 || refusal instanceof RecoveryRefused.NotRestorable
                 || refusal instanceof TeamRefused.UnknownTeam) {

@@ -150,7 +150,9 @@ class MpaTeams implements MpaOperations {
         TeamArn arn = startTeamOnboarding.start(
                 request.name(),
                 new TeamSettings(
-                        request.description(), approvers(request.approvers()), threshold(request.approvalStrategy())));
+                        request.description(),
+                        approvers(request.approvers(), call),
+                        threshold(request.approvalStrategy())));
         if (request.hasTags()) {
             tags.add(arn.value(), request.tags(), call.caller().user()).orThrow(MpaErrors::of);
         }
@@ -172,11 +174,13 @@ class MpaTeams implements MpaOperations {
         }
     }
 
-    private List<UserId> approvers(List<ApprovalTeamRequestApprover> approvers) {
-        String source = identitySources.find().map(IdentitySource::arn).orElse("");
+    /** Which identity source there is, is told to its owner only; the teams of all others are refused for another reason. */
+    private List<UserId> approvers(List<ApprovalTeamRequestApprover> approvers, Call<?> call) {
+        Optional<String> source = identitySources.of(call.caller().account()).map(IdentitySource::arn);
         return approvers.stream()
                 .map(approver -> {
-                    if (!approver.primaryIdentitySourceArn().equals(source)) {
+                    if (source.isPresent()
+                            && !approver.primaryIdentitySourceArn().equals(source.get())) {
                         throw MpaErrors.validation("Approvers.PrimaryIdentitySourceArn is '"
                                 + approver.primaryIdentitySourceArn() + "'. Allowed: the one identity source that"
                                 + " ListIdentitySources of the management account shows.");
@@ -326,7 +330,7 @@ class MpaTeams implements MpaOperations {
         UpdateApprovalTeamRequest request = call.request();
         TeamUpdate update = new TeamUpdate(
                 Optional.ofNullable(request.description()),
-                request.hasApprovers() ? Optional.of(approvers(request.approvers())) : Optional.empty(),
+                request.hasApprovers() ? Optional.of(approvers(request.approvers(), call)) : Optional.empty(),
                 Optional.ofNullable(request.approvalStrategy()).map(MpaTeams::threshold));
         String version = startTeamUpdate.start(MpaErrors.named(TeamArn::new, request.arn()), update);
         return Reply.of(UpdateApprovalTeamResponse.builder().versionId(version).build());
