@@ -63,6 +63,8 @@ class DemoContractTest {
                 .run(
                         "--server.port=0",
                         "--vaultquorum.data-dir=" + dataDir.toAbsolutePath(),
+                        "--camunda.bpm.job-execution.wait-time-in-millis=200",
+                        "--camunda.bpm.job-execution.max-wait=200",
                         "--vaultquorum.backup.simulated.restore-duration=1s");
     }
 

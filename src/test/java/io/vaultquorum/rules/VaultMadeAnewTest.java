@@ -144,8 +144,7 @@ class VaultMadeAnewTest {
     void hasNoTeamUntilOneIsAssociated() {
         makeAnew();
 
-        assertThatThrownBy(() -> stage.request(vault))
-                .hasMessageContaining("No approval team is associated with the vault " + vault.name());
+        assertThatThrownBy(() -> stage.request(vault)).hasMessageContaining("no approval team protects it");
     }
 
     private void makeAnew() {

@@ -55,7 +55,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static synchronized EmbeddedPostgres postgres() {
         if (postgres == null) {
             try {
-                postgres = EmbeddedPostgres.start();
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off") // it need not survive this machine
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL does not start", e);
             }

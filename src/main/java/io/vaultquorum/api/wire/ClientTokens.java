@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.retry.support.RetryTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,10 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Does once what is asked twice: AWS's {@code ClientToken}, {@code CreatorRequestId} and {@code IdempotencyToken}. The answer is
  * kept in the transaction of the deed, so that there is never the one without the other; of two requests that come at once
- * the second waits for the first, and hears the same.
+ * the second waits for the first, and hears the same. A token is remembered for seven days.
  */
 @Component
 public class ClientTokens {
+
+    private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -74,6 +78,14 @@ public class ClientTokens {
                     return row.getString("ANSWER");
                 })
                 .optional();
+    }
+
+    /** Who asks again after so long means another deed. */
+    @Scheduled(fixedDelayString = "${vaultquorum.watch-interval}")
+    void forgetTheOld() {
+        jdbc.sql("delete from VQ_CLIENT_TOKEN where CREATION_TIME < :then")
+                .param("then", RowTime.of(clock.instant().minus(REMEMBERED)))
+                .update();
     }
 
     private void claim(Request request, String digest) {

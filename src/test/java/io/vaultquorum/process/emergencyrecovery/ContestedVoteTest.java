@@ -49,7 +49,7 @@ import org.springframework.context.ApplicationEventPublisher;
 class ContestedVoteTest {
 
     /** The profile {@code kill} goes for more. */
-    private static final int ROUNDS = Integer.getInteger("contest.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("contest.rounds", 10);
 
     private static final String DECIDED = "already decided";
     private static final Duration SESSION_LENGTH = Duration.ofDays(1);
