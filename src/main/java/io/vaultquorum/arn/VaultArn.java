@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The ARN of a backup vault of any type (AWS Backup, {@code BackupVaultArn}). */
-public record VaultArn(String value) {
+public record VaultArn(String value) implements ShareableArn {
 
     private static final Pattern PATTERN = Pattern.compile(
             "arn:aws(?:-[^:]+)?:backup:([a-z0-9-]{1,20}):([0-9]{12}):backup-vault:([a-zA-Z0-9_-]{2,50})");
@@ -20,10 +20,12 @@ public record VaultArn(String value) {
         return new VaultArn("arn:aws:backup:" + region + ":" + account + ":backup-vault:" + name);
     }
 
+    @Override
     public String region() {
         return match(value).group(1);
     }
 
+    @Override
     public AccountId account() {
         return new AccountId(match(value).group(2));
     }

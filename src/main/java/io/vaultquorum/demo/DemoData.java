@@ -14,8 +14,8 @@ import io.vaultquorum.process.teamonboarding.StartTeamOnboarding;
 import io.vaultquorum.recovery.RequestProtection;
 import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.sharing.AnswerShareInvitation;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareTeam;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.team.ActivateTeam;
 import io.vaultquorum.team.AnswerInvitation;
 import io.vaultquorum.team.FormTeam;
@@ -167,14 +167,14 @@ class DemoData implements ApplicationRunner {
     }
 
     private void share(TeamArn team) {
-        TeamShare share = shareTeam
+        Share share = shareTeam
                 .share(team, List.of(VAULT_ACCOUNT, RECOVERY_ACCOUNT), MONA)
                 .orThrow(DemoData::bug);
         accept(share, VAULT_ACCOUNT, VICTOR);
         accept(share, RECOVERY_ACCOUNT, RITA);
     }
 
-    private void accept(TeamShare share, AccountId account, UserId administrator) {
+    private void accept(Share share, AccountId account, UserId administrator) {
         answerShareInvitation
                 .answer(share.invitationOf(account).orElseThrow().arn(), true, administrator)
                 .orThrow(DemoData::bug);

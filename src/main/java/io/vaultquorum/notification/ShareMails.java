@@ -5,9 +5,9 @@ import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.OptedOut;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareWithdrawn;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.Teams;
@@ -45,7 +45,7 @@ public class ShareMails {
      *
      * @param tasks the ids of the tasks in which to answer, by the invitation's ARN; who has none is not told
      */
-    public void invite(TeamShare share, Map<String, String> tasks) {
+    public void invite(Share share, Map<String, String> tasks) {
         for (ShareInvitation invitation : share.invitations()) {
             if (tasks.containsKey(invitation.arn())) {
                 Phrase subject = Phrase.of("mail.share.subject")

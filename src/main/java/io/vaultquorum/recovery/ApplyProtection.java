@@ -31,6 +31,7 @@ public class ApplyProtection {
 
     private final VaultProtections protections;
     private final ProtectionUpdates updates;
+    private final ProtectedOrShared protectedOrShared;
     private final Execution execution;
     private final Teams teams;
     private final CheckRole checkRole;
@@ -41,6 +42,7 @@ public class ApplyProtection {
     ApplyProtection(
             VaultProtections protections,
             ProtectionUpdates updates,
+            ProtectedOrShared protectedOrShared,
             Execution execution,
             Teams teams,
             CheckRole checkRole,
@@ -49,6 +51,7 @@ public class ApplyProtection {
             Clock clock) {
         this.protections = protections;
         this.updates = updates;
+        this.protectedOrShared = protectedOrShared;
         this.execution = execution;
         this.teams = teams;
         this.checkRole = checkRole;
@@ -58,8 +61,8 @@ public class ApplyProtection {
     }
 
     /**
-     * Refuses, for good, when the requester may not any more (R10) and when the new team is not ACTIVE any more. A share
-     * that was withdrawn meanwhile stops nothing (R11).
+     * Refuses, for good, when the requester may not any more (R10) and when the new team is not ACTIVE any more, or
+     * the vault is shared by now. A share that was withdrawn meanwhile stops nothing (R11).
      *
      * @throws Execution.NotApprovedException if the ledger does not say that exactly this was approved (R1)
      */
@@ -107,7 +110,7 @@ public class ApplyProtection {
             return Optional.of(new TeamRefused.UnknownTeam(update.team()));
         }
         return team.get().isActive()
-                ? Optional.empty()
+                ? protectedOrShared.refusesToProtectAnew(update.vault())
                 : Optional.of(new RecoveryRefused.TeamNotActive(
                         team.get().name(), team.get().status()));
     }

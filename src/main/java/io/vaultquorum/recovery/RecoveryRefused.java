@@ -42,6 +42,30 @@ public sealed interface RecoveryRefused extends Refusal {
         }
     }
 
+    /** Ordinary vaults and restore access vaults stay with their account. */
+    record NotShareable(VaultArn vault) implements RecoveryRefused {
+        @Override
+        public Phrase phrase() {
+            return RecoveryRefused.super.phrase().with("vault", vault.name());
+        }
+    }
+
+    /** Who shares a vault walks past its team. */
+    record ProtectedNotShared(VaultArn vault) implements RecoveryRefused {
+        @Override
+        public Phrase phrase() {
+            return RecoveryRefused.super.phrase().with("vault", vault.name());
+        }
+    }
+
+    /** A team that anybody walks past protects nothing. */
+    record SharedNotProtected(VaultArn vault, String shareArn) implements RecoveryRefused {
+        @Override
+        public Phrase phrase() {
+            return RecoveryRefused.super.phrase().with("vault", vault.name());
+        }
+    }
+
     /** Without a team there is nobody who could allow it. */
     record NotProtected(VaultArn vault) implements RecoveryRefused {
         @Override
@@ -118,7 +142,7 @@ public sealed interface RecoveryRefused extends Refusal {
         }
     }
 
-    /** The account sees no such recovery point through an open access. */
+    /** The account sees no such recovery point through an open access or in a vault that is shared with it. */
     record NotRestorable(RecoveryPointArn recoveryPoint) implements RecoveryRefused {}
 
     /** A restore is told nothing but what the recovery point itself says. */

@@ -42,9 +42,8 @@ public class ReportValidation {
      */
     @Transactional
     public Answer<ReportedValidation> report(RestoreId id, ReportedValidation found, UserId caller) {
-        Restore restore = restores.find(id).orElseThrow();
-        RestoreAccess access = accesses.findAndLock(restore.access()).orElseThrow();
-        return checkRole.administratorOf(access.account(), caller).then(administrator -> {
+        Restore restore = restores.findAndLock(id).orElseThrow();
+        return checkRole.administratorOf(restore.account(), caller).then(administrator -> {
             if (restore.status() != RestoreJobStatus.COMPLETED) {
                 return Answer.refused(new RecoveryRefused.NotRestored(id, restore.status()));
             }
@@ -53,12 +52,14 @@ public class ReportValidation {
                 return Answer.refused(new RecoveryRefused.ChecksumWrong(id));
             }
             validations.put(id, found, clock.instant());
-            audit.append(AuditEvent.of(clock.instant(), "PutRestoreValidationResult")
+            AuditEvent told = AuditEvent.of(clock.instant(), "PutRestoreValidationResult")
                     .by(caller.value())
-                    .inAccount(access.account().value())
-                    .ofSession(access.session().value())
+                    .inAccount(restore.account().value())
                     .about(restore.recoveryPoint().value())
-                    .saying(found.status() + (found.message() == null ? "" : ": " + found.message())));
+                    .saying(found.status() + (found.message() == null ? "" : ": " + found.message()));
+            audit.append(accesses.of(restore)
+                    .map(access -> told.ofSession(access.session().value()))
+                    .orElse(told));
             return Answer.of(found);
         });
     }

@@ -38,6 +38,7 @@ public class RequestProtection {
     private final BackupBackend backend;
     private final Teams teams;
     private final TeamShares shares;
+    private final ProtectedOrShared protectedOrShared;
     private final OptIn optIn;
     private final CheckRole checkRole;
     private final AuditTrail audit;
@@ -50,6 +51,7 @@ public class RequestProtection {
             BackupBackend backend,
             Teams teams,
             TeamShares shares,
+            ProtectedOrShared protectedOrShared,
             OptIn optIn,
             CheckRole checkRole,
             AuditTrail audit,
@@ -60,6 +62,7 @@ public class RequestProtection {
         this.backend = backend;
         this.teams = teams;
         this.shares = shares;
+        this.protectedOrShared = protectedOrShared;
         this.optIn = optIn;
         this.checkRole = checkRole;
         this.audit = audit;
@@ -68,8 +71,9 @@ public class RequestProtection {
 
     /**
      * Refuses everybody but administrators of the vault's account, an organization that has not opted in, a vault that is
-     * unknown or not air-gapped, a second request while one is pending, a team that is unknown or not shared with the
-     * vault's account, not ACTIVE or the vault's already, a removal where there is no team, and a comment of more than 200 characters.
+     * unknown or not air-gapped, a team for one that is shared, unless the platform allows that, a second request while one
+     * is pending, a team that is unknown or not shared with the vault's account, not ACTIVE or the vault's already, a
+     * removal where there is no team, and a comment of more than 200 characters.
      *
      * @param team the team that is to protect the vault; empty to remove the one that does
      * @return APPROVED where it is done, PENDING where a session has to decide
@@ -78,11 +82,13 @@ public class RequestProtection {
     public Answer<ProtectionUpdate> request(
             VaultArn vault, Optional<TeamArn> team, @Nullable String comment, UserId caller) {
         return checkRole.administratorOf(vault.account(), caller).then(administrator -> {
+            Optional<Refusal> shared = team.flatMap(asked -> protectedOrShared.refusesToProtect(vault));
             Optional<TeamArn> current = protections.teamOf(vault);
             current.or(() -> team).ifPresent(teams::findAndHold); // requests of the same moment queue here
             return RequesterComment.refuse(comment)
                     .map(Refusal.class::cast)
                     .or(() -> refuse(vault, team, protections.teamOf(vault)))
+                    .or(() -> shared)
                     .map(Answer::<ProtectionUpdate>refused)
                     .orElseGet(() -> protections
                             .teamOf(vault)

@@ -1,19 +1,16 @@
 package io.vaultquorum.recovery;
 
-import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
-import io.vaultquorum.backup.RestoreJobStatus;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,28 +65,13 @@ public class RequestRestore {
     }
 
     private Restore add(RestoreAccess access, RecoveryPoint point) {
-        RecoveryPointArn arn = point.arn();
-        Restore restore = new Restore(
-                new RestoreId(UUID.randomUUID().toString()),
-                access.arn(),
-                arn,
-                access.requester(),
-                null,
-                RestoreJobStatus.PENDING,
-                0,
-                null,
-                null,
-                null,
-                point.checksum(),
-                null,
-                clock.instant(),
-                null);
+        Restore restore = Restore.requested(access.arn(), access.account(), point, access.requester(), clock.instant());
         restores.add(restore);
         audit.append(AuditEvent.of(restore.creationTime(), "StartRestoreJob")
                 .by(access.requester().value())
                 .inAccount(access.account().value())
                 .ofSession(access.session().value())
-                .about(arn.value()));
+                .about(point.arn().value()));
         return restore;
     }
 }

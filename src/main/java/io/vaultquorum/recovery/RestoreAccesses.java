@@ -25,6 +25,11 @@ public class RestoreAccesses {
         return read("ARN = :key", arn.value());
     }
 
+    /** The access that a restore is from; none where it is from a shared vault. */
+    Optional<RestoreAccess> of(Restore restore) {
+        return restore.isFromSharedVault() ? Optional.empty() : find(restore.vault());
+    }
+
     /** The access that a session decides on. */
     public Optional<RestoreAccess> ofSession(SessionId session) {
         return read("SESSION_ID = :key", session.value());

@@ -35,6 +35,14 @@ public class Restores {
                 .optional();
     }
 
+    /** With its row locked until the transaction ends. */
+    Optional<Restore> findAndLock(RestoreId id) {
+        return jdbc.sql("select * from VQ_RESTORE where ID = :id for update")
+                .param("id", id.value())
+                .query((row, number) -> restore(row))
+                .optional();
+    }
+
     /** The restores from an access, newest first. */
     public List<Restore> ofAccess(VaultArn access) {
         return jdbc.sql("select * from VQ_RESTORE where ACCESS_ARN = :access order by CREATION_TIME desc, ID")
@@ -45,9 +53,7 @@ public class Restores {
 
     /** The restores of an account, newest first. */
     public List<Restore> ofAccount(AccountId account) {
-        return jdbc.sql("""
-                        select R.* from VQ_RESTORE R join VQ_RESTORE_ACCESS A on A.ARN = R.ACCESS_ARN
-                        where A.ACCOUNT_ID = :account order by R.CREATION_TIME desc, R.ID""")
+        return jdbc.sql("select * from VQ_RESTORE where ACCOUNT_ID = :account order by CREATION_TIME desc, ID")
                 .param("account", account.value())
                 .query((row, number) -> restore(row))
                 .list();
@@ -55,11 +61,15 @@ public class Restores {
 
     void add(Restore restore) {
         jdbc.sql("""
-                insert into VQ_RESTORE (ID, ACCESS_ARN, RECOVERY_POINT_ARN, REQUESTER_ID, STATUS, PERCENT_DONE,
-                    EXPECTED_CHECKSUM, CREATION_TIME)
-                values (:id, :access, :point, :requester, :status, 0, :checksum, :now)""")
+                insert into VQ_RESTORE (ID, ACCESS_ARN, SHARED_VAULT_ARN, ACCOUNT_ID, RECOVERY_POINT_ARN, REQUESTER_ID,
+                    STATUS, PERCENT_DONE, EXPECTED_CHECKSUM, CREATION_TIME)
+                values (:id, :access, :shared, :account, :point, :requester, :status, 0, :checksum, :now)""")
                 .param("id", restore.id().value())
-                .param("access", restore.access().value())
+                .param(
+                        "access",
+                        restore.isFromSharedVault() ? null : restore.vault().value())
+                .param("shared", restore.isFromSharedVault() ? restore.vault().value() : null)
+                .param("account", restore.account().value())
                 .param("point", restore.recoveryPoint().value())
                 .param("requester", restore.requester().value())
                 .param("status", restore.status().name())
@@ -106,9 +116,11 @@ public class Restores {
 
     private static Restore restore(ResultSet row) throws SQLException {
         String validation = row.getString("VALIDATION_STATUS");
+        String access = row.getString("ACCESS_ARN");
         return new Restore(
                 new RestoreId(row.getString("ID")),
-                new VaultArn(row.getString("ACCESS_ARN")),
+                new VaultArn(access == null ? row.getString("SHARED_VAULT_ARN") : access),
+                new AccountId(row.getString("ACCOUNT_ID")),
                 new RecoveryPointArn(row.getString("RECOVERY_POINT_ARN")),
                 new UserId(row.getString("REQUESTER_ID")),
                 row.getString("RESTORE_JOB_ID"),

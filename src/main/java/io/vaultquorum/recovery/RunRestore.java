@@ -6,6 +6,7 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RestoreJob;
 import io.vaultquorum.backup.RestoreJobStatus;
 import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.sharing.VaultShares;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunRestore {
 
     private final RestoreAccesses accesses;
+    private final VaultShares shares;
     private final Restores restores;
     private final BackupBackend backend;
     private final CheckRole checkRole;
@@ -25,12 +27,14 @@ public class RunRestore {
 
     RunRestore(
             RestoreAccesses accesses,
+            VaultShares shares,
             Restores restores,
             BackupBackend backend,
             CheckRole checkRole,
             AuditTrail audit,
             Clock clock) {
         this.accesses = accesses;
+        this.shares = shares;
         this.restores = restores;
         this.backend = backend;
         this.checkRole = checkRole;
@@ -38,23 +42,30 @@ public class RunRestore {
         this.clock = clock;
     }
 
-    /** Starts the restore job, once (R9); aborts when the access or the requester's right is gone by now (R10). */
+    /** Starts the restore job, once (R9); aborts when the access, the share or the requester's right is gone by now (R10). */
     @Transactional
     public void start(RestoreId id) {
         Restore restore = restores.find(id).orElseThrow();
-        RestoreAccess access = accesses.findAndLock(restore.access()).orElseThrow();
-        boolean allowed =
-                access.isOpen(clock.instant()) && checkRole.isAdministratorOf(access.account(), access.requester());
+        boolean allowed = mayStillLook(restore) && checkRole.isAdministratorOf(restore.account(), restore.requester());
         if (restore.restoreJobId() == null && !allowed) {
             abort(restore);
             return;
         }
-        restores.started(id, backend.startRestoreJob(restore.recoveryPoint(), access.account(), id.value()));
+        restores.started(id, backend.startRestoreJob(restore.recoveryPoint(), restore.account(), id.value()));
         follow(id);
     }
 
+    /** It stays so until the transaction ends. */
+    private boolean mayStillLook(Restore restore) {
+        return restore.isFromSharedVault()
+                ? shares.holdSharedWith(restore.account(), restore.vault())
+                : accesses.findAndLock(restore.vault()).orElseThrow().isOpen(clock.instant());
+    }
+
     private void abort(Restore restore) {
-        String why = "The access was closed, or its requester lost the right, before the restore began.";
+        String why = restore.isFromSharedVault()
+                ? "The vault is not shared any more, or the requester lost the right, before the restore began."
+                : "The access was closed, or its requester lost the right, before the restore began.";
         Instant now = clock.instant();
         restores.seen(restore.id(), new RestoreJob("", RestoreJobStatus.ABORTED, 0, why, null, null), now);
         audit(restore, "RestoreJobCompleted", now, RestoreJobStatus.ABORTED + ": " + why);
@@ -105,11 +116,12 @@ public class RunRestore {
     }
 
     private void audit(Restore restore, String event, Instant now, String words) {
-        RestoreAccess access = accesses.find(restore.access()).orElseThrow();
-        audit.append(AuditEvent.of(now, event)
-                .inAccount(access.account().value())
-                .ofSession(access.session().value())
+        AuditEvent told = AuditEvent.of(now, event)
+                .inAccount(restore.account().value())
                 .about(restore.recoveryPoint().value())
-                .saying(words));
+                .saying(words);
+        audit.append(accesses.of(restore)
+                .map(access -> told.ofSession(access.session().value()))
+                .orElse(told));
     }
 }

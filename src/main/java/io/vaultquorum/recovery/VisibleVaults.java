@@ -9,6 +9,7 @@ import io.vaultquorum.backup.Vault;
 import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.backup.VaultType;
 import io.vaultquorum.organization.ResourceTags;
+import io.vaultquorum.sharing.VaultShares;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +18,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * The vaults that an account sees (AWS Backup, {@code DescribeBackupVault} and {@code ListBackupVaults}): its own, and its restore
- * access vaults from the request on until the access ends. Of all others it learns nothing.
+ * access vaults from the request on until the access ends; and, asked for as such, those that are shared with it. Of all others
+ * it learns nothing.
  */
 @Component
 public class VisibleVaults {
 
     private final BackupBackend backend;
     private final RestoreAccesses accesses;
+    private final VaultShares shares;
     private final ResourceTags tags;
     private final Clock clock;
 
-    VisibleVaults(BackupBackend backend, RestoreAccesses accesses, ResourceTags tags, Clock clock) {
+    VisibleVaults(BackupBackend backend, RestoreAccesses accesses, VaultShares shares, ResourceTags tags, Clock clock) {
         this.backend = backend;
         this.accesses = accesses;
+        this.shares = shares;
         this.tags = tags;
         this.clock = clock;
     }
@@ -39,6 +43,18 @@ public class VisibleVaults {
             return Optional.empty();
         }
         return own(arn).or(() -> access(arn).map(this::view));
+    }
+
+    /** Another's, if it is shared with the account and accepted. It is there to be looked at and restored from. */
+    public Optional<Vault> findShared(VaultArn arn, AccountId account) {
+        return shares.isSharedWith(account, arn) ? own(arn) : Optional.empty();
+    }
+
+    /** All that are shared with the account and accepted, of all Regions. */
+    public List<Vault> sharedWith(AccountId account) {
+        return shares.sharedWith(account).stream()
+                .flatMap(arn -> own(arn).stream())
+                .toList();
     }
 
     /** All of an account's, of all Regions. */

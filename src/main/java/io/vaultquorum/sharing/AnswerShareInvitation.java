@@ -18,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AnswerShareInvitation {
 
-    private final TeamShares shares;
+    private final Shares shares;
     private final CheckRole checkRole;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AnswerShareInvitation(TeamShares shares, CheckRole checkRole, AuditTrail audit, Clock clock) {
+    AnswerShareInvitation(Shares shares, CheckRole checkRole, AuditTrail audit, Clock clock) {
         this.shares = shares;
         this.checkRole = checkRole;
         this.audit = audit;
@@ -35,8 +35,8 @@ public class AnswerShareInvitation {
      * end, and an invitation that the owner withdrew.
      */
     @Transactional
-    public Answer<TeamShare> answer(String invitationArn, boolean accepts, UserId caller) {
-        Optional<TeamShare> share = shares.shareOf(invitationArn).flatMap(shares::findAndLock);
+    public Answer<Share> answer(String invitationArn, boolean accepts, UserId caller) {
+        Optional<Share> share = shares.shareOf(invitationArn).flatMap(shares::findAndLock);
         return share.flatMap(found -> found.invitations().stream()
                         .filter(invitation -> invitation.arn().equals(invitationArn))
                         .filter(invitation -> !invitation.withdrawn())
@@ -47,7 +47,7 @@ public class AnswerShareInvitation {
                 .orElseGet(() -> Answer.refused(new SharingRefused.UnknownInvitation(invitationArn)));
     }
 
-    private Answer<TeamShare> answer(TeamShare share, ShareInvitation invitation, boolean accepts, UserId caller) {
+    private Answer<Share> answer(Share share, ShareInvitation invitation, boolean accepts, UserId caller) {
         if (invitation.status() != ShareInvitationStatus.PENDING) {
             return Answer.refused(new SharingRefused.AlreadyAnswered(invitation.arn(), invitation.status()));
         }
@@ -62,7 +62,7 @@ public class AnswerShareInvitation {
         audit.append(AuditEvent.of(now, accepts ? "AcceptResourceShareInvitation" : "RejectResourceShareInvitation")
                 .by(caller.value())
                 .inAccount(invitation.receiver().value())
-                .about(share.team().value())
+                .about(share.resource().value())
                 .saying(invitation.arn()));
         return Answer.of(shares.find(share.arn()).orElseThrow());
     }

@@ -12,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CloseShareInvitations {
 
-    private final TeamShares shares;
+    private final Shares shares;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CloseShareInvitations(TeamShares shares, AuditTrail audit, Clock clock) {
+    CloseShareInvitations(Shares shares, AuditTrail audit, Clock clock) {
         this.shares = shares;
         this.audit = audit;
         this.clock = clock;
@@ -28,8 +28,8 @@ public class CloseShareInvitations {
      * @throws IllegalStateException if somebody may still answer
      */
     @Transactional
-    public TeamShare close(String offerId) {
-        TeamShare share = find(offerId).orElseThrow();
+    public Share close(String offerId) {
+        Share share = find(offerId).orElseThrow();
         Instant now = clock.instant();
         if (share.invitationsOf(offerId).stream().anyMatch(invitation -> invitation.isOpen(now))) {
             throw new IllegalStateException("The invitations to the share " + share.arn() + " are still open");
@@ -43,11 +43,11 @@ public class CloseShareInvitations {
         find(offerId).ifPresent(share -> end(share, offerId, why, clock.instant()));
     }
 
-    private Optional<TeamShare> find(String offerId) {
+    private Optional<Share> find(String offerId) {
         return shares.shareOfOffer(offerId).flatMap(shares::findAndLock);
     }
 
-    private TeamShare end(TeamShare share, String offerId, String why, Instant now) {
+    private Share end(Share share, String offerId, String why, Instant now) {
         share.invitationsOf(offerId).stream()
                 .filter(invitation -> invitation.status() == ShareInvitationStatus.PENDING)
                 .forEach(invitation -> shares.answered(invitation, ShareInvitationStatus.EXPIRED, now));
@@ -57,8 +57,8 @@ public class CloseShareInvitations {
         if (share.status() == ShareStatus.PENDING && over) {
             shares.become(share, ShareStatus.FAILED, now);
             audit.append(AuditEvent.of(now, "ResourceShareFailed")
-                    .inAccount(share.team().account().value())
-                    .about(share.team().value())
+                    .inAccount(share.owner().value())
+                    .about(share.resource().value())
                     .saying(why));
         }
         return shares.find(share.arn()).orElseThrow();

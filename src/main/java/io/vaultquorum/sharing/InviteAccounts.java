@@ -1,11 +1,15 @@
 package io.vaultquorum.sharing;
 
 import io.vaultquorum.arn.AccountId;
-import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.ShareableArn;
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.OrganizationSharing;
+import io.vaultquorum.organization.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,43 +17,112 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whom a team may be offered to, and the invitations. An invitation lives 12 hours; once sharing is enabled for the
- * organization, whose accounts all of ours are, none is needed.
+ * Offers a resource to accounts, for whoever has made sure that the caller may share it, and that nobody else changes that until
+ * the transaction ends. An invitation lives 12 hours; once sharing is enabled for the organization, whose accounts all of ours
+ * are, none is needed.
  */
 @Component
-class InviteAccounts {
+public class InviteAccounts {
 
     private static final Duration INVITATION_LIFETIME = Duration.ofHours(12);
 
-    private final TeamShares shares;
+    private final Shares shares;
     private final Accounts accounts;
     private final OrganizationSharing organizationSharing;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    InviteAccounts(TeamShares shares, Accounts accounts, OrganizationSharing organizationSharing, Clock clock) {
+    InviteAccounts(
+            Shares shares, Accounts accounts, OrganizationSharing organizationSharing, AuditTrail audit, Clock clock) {
         this.shares = shares;
         this.accounts = accounts;
         this.organizationSharing = organizationSharing;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** Refuses no account at all, an unknown one, the team's own, and one that has the team already or is asked. */
-    Optional<Refusal> refuse(TeamArn team, List<AccountId> receivers) {
+    /**
+     * Makes a share and invites the accounts to it.
+     *
+     * <p>Refuses a name that is too long, no account at all, an unknown one, the owner's own, and one that has the resource
+     * already or is asked.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Answer<Share> share(ShareableArn resource, String name, List<AccountId> receivers, UserId caller) {
+        return ShareName.refuse(name)
+                .or(() -> refuse(resource, receivers))
+                .map(Answer::<Share>refused)
+                .orElseGet(() -> Answer.of(add(resource, name, receivers, caller)));
+    }
+
+    private Share add(ShareableArn resource, String name, List<AccountId> receivers, UserId caller) {
+        Instant now = clock.instant();
+        String shareArn = arn(resource, "resource-share");
+        List<ShareInvitation> invitations = invite(resource, shareArn, receivers, now);
+        Share share = new Share(
+                shareArn,
+                name,
+                resource,
+                areAccepted(invitations) ? ShareStatus.ACTIVE : ShareStatus.PENDING,
+                true,
+                now,
+                now,
+                invitations);
+        shares.add(share);
+        record("CreateResourceShare", resource, invitations, caller, now);
+        return share;
+    }
+
+    /**
+     * Invites more accounts to a share, or those again that did not accept. Refuses a share that is deleted, and the accounts
+     * that a new share would not be allowed with.
+     *
+     * @return the new invitations
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Answer<List<ShareInvitation>> extend(String shareArn, List<AccountId> receivers, UserId caller) {
+        return shares.findAndLock(shareArn)
+                .filter(share -> share.status() != ShareStatus.DELETED)
+                .map(share -> refuse(share.resource(), receivers)
+                        .map(Answer::<List<ShareInvitation>>refused)
+                        .orElseGet(() -> Answer.of(add(share, receivers, caller))))
+                .orElseGet(() -> Answer.refused(new SharingRefused.UnknownShare(shareArn)));
+    }
+
+    private List<ShareInvitation> add(Share share, List<AccountId> receivers, UserId caller) {
+        Instant now = clock.instant();
+        List<ShareInvitation> invitations = invite(share.resource(), share.arn(), receivers, now);
+        invitations.forEach(invitation -> {
+            share.invitationOf(invitation.receiver()).ifPresent(earlier -> shares.withdraw(earlier, now));
+            shares.add(invitation);
+        });
+        if (areAccepted(invitations) && share.status() != ShareStatus.ACTIVE) {
+            shares.become(share, ShareStatus.ACTIVE, now);
+        } else if (share.status() == ShareStatus.FAILED) {
+            shares.become(share, ShareStatus.PENDING, now);
+        }
+        record("AssociateResourceShare", share.resource(), invitations, caller, now);
+        return invitations;
+    }
+
+    private Optional<Refusal> refuse(ShareableArn resource, List<AccountId> receivers) {
         if (receivers.isEmpty()) {
             return Optional.of(new SharingRefused.NoAccount());
         }
         Instant now = clock.instant();
-        List<TeamShare> standing = shares.of(team);
+        List<Share> standing = shares.of(resource);
         for (AccountId receiver : receivers) {
             if (accounts.find(receiver).isEmpty()) {
                 return Optional.of(new OrganizationRefused.UnknownAccount(receiver));
             }
-            if (receiver.equals(team.account())) {
+            if (receiver.equals(resource.account())) {
                 return Optional.of(new SharingRefused.OwnAccount(receiver));
             }
-            boolean has = shares.sharedWith(receiver).contains(team)
+            boolean has = shares.sharedWith(receiver).contains(resource)
                     || standing.stream()
                             .flatMap(share -> share.invitationOf(receiver).stream())
                             .anyMatch(invitation -> invitation.isOpen(now));
@@ -61,13 +134,14 @@ class InviteAccounts {
     }
 
     /** One offer to these accounts. */
-    List<ShareInvitation> invite(TeamArn team, String shareArn, List<AccountId> receivers, Instant now) {
+    private List<ShareInvitation> invite(
+            ShareableArn resource, String shareArn, List<AccountId> receivers, Instant now) {
         String offerId = UUID.randomUUID().toString();
         boolean accepted = organizationSharing.isEnabled();
         return receivers.stream()
                 .distinct()
                 .map(receiver -> new ShareInvitation(
-                        arn(team, "resource-share-invitation"),
+                        arn(resource, "resource-share-invitation"),
                         shareArn,
                         offerId,
                         receiver,
@@ -79,20 +153,24 @@ class InviteAccounts {
                 .toList();
     }
 
-    /** Whether the accounts have the team by these invitations at once. */
-    static boolean areAccepted(List<ShareInvitation> invitations) {
+    /** Whether the accounts have the resource by these invitations at once. */
+    private static boolean areAccepted(List<ShareInvitation> invitations) {
         return invitations.stream().allMatch(ShareInvitation::isAccepted);
     }
 
-    /** With whom, for the audit trail. */
-    static String describe(List<ShareInvitation> invitations) {
-        return "with accounts "
-                + invitations.stream().map(ShareInvitation::receiver).toList()
-                + (areAccepted(invitations) ? ", without invitations" : "");
+    private void record(
+            String eventName, ShareableArn resource, List<ShareInvitation> invitations, UserId caller, Instant now) {
+        audit.append(AuditEvent.of(now, eventName)
+                .by(caller.value())
+                .inAccount(resource.account().value())
+                .about(resource.value())
+                .saying("with accounts "
+                        + invitations.stream().map(ShareInvitation::receiver).toList()
+                        + (areAccepted(invitations) ? ", without invitations" : "")));
     }
 
-    /** A new name for something of the team's owner; RAM's are where the resource is. */
-    static String arn(TeamArn team, String type) {
-        return "arn:aws:ram:us-east-1:" + team.account() + ":" + type + "/" + UUID.randomUUID();
+    /** A new name for something of the owner's; RAM's are where the resource is. */
+    private static String arn(ShareableArn resource, String type) {
+        return "arn:aws:ram:" + resource.region() + ":" + resource.account() + ":" + type + "/" + UUID.randomUUID();
     }
 }

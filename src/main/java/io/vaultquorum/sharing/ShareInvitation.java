@@ -33,7 +33,7 @@ public record ShareInvitation(
         return status == ShareInvitationStatus.PENDING && !withdrawn() && now.isBefore(expires);
     }
 
-    /** Whether the account has the team by it. */
+    /** Whether the account has the resource by it. */
     public boolean isAccepted() {
         return status == ShareInvitationStatus.ACCEPTED && !withdrawn();
     }

@@ -1,22 +1,30 @@
 package io.vaultquorum.sharing;
 
+import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What a share of a team allows, as a policy (RAM, permission {@code AWSRAMMPAApprovalTeamAccess}). */
+/** What shares allow. For one of a team AWS shows it as a policy. */
 @Component
 public class SharePolicy {
 
     public static final String NAME = "AWSRAMMPAApprovalTeamAccess";
     public static final String PERMISSION_ARN = "arn:aws:ram::aws:permission/" + NAME;
+    private static final String VAULT_PERMISSION_ARN =
+            "arn:aws:ram::aws:permission/AWSRAMPermissionBackupVaultReadOnly";
 
     private final TeamShares shares;
 
     SharePolicy(TeamShares shares) {
         this.shares = shares;
+    }
+
+    /** The one permission that a share of this has (RAM, {@code permissionArns}). */
+    public static String permissionArn(ShareableArn resource) {
+        return resource instanceof TeamArn ? PERMISSION_ARN : VAULT_PERMISSION_ARN;
     }
 
     /** For all accounts that accepted the team; empty where there is none. */

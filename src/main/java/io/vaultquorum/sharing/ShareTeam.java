@@ -3,9 +3,6 @@ package io.vaultquorum.sharing;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
-import io.vaultquorum.audit.AuditEvent;
-import io.vaultquorum.audit.AuditTrail;
-import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
@@ -13,10 +10,7 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.team.TeamRefused;
 import io.vaultquorum.team.Teams;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,29 +23,18 @@ public class ShareTeam {
     private final InviteAccounts inviteAccounts;
     private final Users users;
     private final CheckRole checkRole;
-    private final AuditTrail audit;
-    private final Clock clock;
 
-    ShareTeam(
-            TeamShares shares,
-            Teams teams,
-            InviteAccounts inviteAccounts,
-            Users users,
-            CheckRole checkRole,
-            AuditTrail audit,
-            Clock clock) {
+    ShareTeam(TeamShares shares, Teams teams, InviteAccounts inviteAccounts, Users users, CheckRole checkRole) {
         this.shares = shares;
         this.teams = teams;
         this.inviteAccounts = inviteAccounts;
         this.users = users;
         this.checkRole = checkRole;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     /** The same, under a name that the team gives the share. */
     @Transactional
-    public Answer<TeamShare> share(TeamArn team, List<AccountId> receivers, UserId caller) {
+    public Answer<Share> share(TeamArn team, List<AccountId> receivers, UserId caller) {
         return share(team, ShareName.of(team), receivers, caller);
     }
 
@@ -61,7 +44,7 @@ public class ShareTeam {
      * already.
      */
     @Transactional
-    public Answer<TeamShare> share(TeamArn team, String name, List<AccountId> receivers, UserId caller) {
+    public Answer<Share> share(TeamArn team, String name, List<AccountId> receivers, UserId caller) {
         if (isSharedWithAccountOf(caller, team)) {
             return Answer.refused(new SharingRefused.SharedWithYou(team));
         }
@@ -69,9 +52,7 @@ public class ShareTeam {
             if (teams.findAndHold(team).isEmpty()) {
                 return Answer.refused(new TeamRefused.UnknownTeam(team));
             }
-            return refuse(team, name, receivers)
-                    .map(Answer::<TeamShare>refused)
-                    .orElseGet(() -> Answer.of(invite(team, name, receivers, owner)));
+            return inviteAccounts.share(team, name, receivers, caller);
         });
     }
 
@@ -81,31 +62,5 @@ public class ShareTeam {
                 .map(Role::account)
                 .filter(account -> shares.sharedWith(account).contains(team))
                 .isPresent();
-    }
-
-    private Optional<Refusal> refuse(TeamArn team, String name, List<AccountId> receivers) {
-        return ShareName.refuse(name).or(() -> inviteAccounts.refuse(team, receivers));
-    }
-
-    private TeamShare invite(TeamArn team, String name, List<AccountId> receivers, User owner) {
-        Instant now = clock.instant();
-        String shareArn = InviteAccounts.arn(team, "resource-share");
-        List<ShareInvitation> invitations = inviteAccounts.invite(team, shareArn, receivers, now);
-        TeamShare share = new TeamShare(
-                shareArn,
-                name,
-                team,
-                InviteAccounts.areAccepted(invitations) ? ShareStatus.ACTIVE : ShareStatus.PENDING,
-                true,
-                now,
-                now,
-                invitations);
-        shares.add(share);
-        audit.append(AuditEvent.of(now, "CreateResourceShare")
-                .by(owner.id().value())
-                .inAccount(team.account().value())
-                .about(team.value())
-                .saying(InviteAccounts.describe(invitations)));
-        return share;
     }
 }

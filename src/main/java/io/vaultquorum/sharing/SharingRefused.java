@@ -2,6 +2,7 @@ package io.vaultquorum.sharing;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.language.Phrase;
 import java.time.Instant;
@@ -36,10 +37,18 @@ public sealed interface SharingRefused extends Refusal {
         }
     }
 
+    /** The same of a vault. */
+    record VaultSharedWithYou(VaultArn vault) implements SharingRefused {
+        @Override
+        public Phrase phrase() {
+            return SharingRefused.super.phrase().with("vault", vault.name()).with("owner", vault.account());
+        }
+    }
+
     /** A share is with somebody. */
     record NoAccount() implements SharingRefused {}
 
-    /** The owner has the team anyway. */
+    /** The owner has the resource anyway. */
     record OwnAccount(AccountId account) implements SharingRefused {}
 
     /** One share an account is enough. */

@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Renames a share (RAM, {@code UpdateResourceShare}). Who has the team is not changed by that. */
+/** Renames a share (RAM, {@code UpdateResourceShare}). Who has the resource is not changed by that. */
 @Component
 public class UpdateShare {
 
-    private final TeamShares shares;
+    private final Shares shares;
     private final CheckRole checkRole;
     private final AuditTrail audit;
     private final Clock clock;
 
-    UpdateShare(TeamShares shares, CheckRole checkRole, AuditTrail audit, Clock clock) {
+    UpdateShare(Shares shares, CheckRole checkRole, AuditTrail audit, Clock clock) {
         this.shares = shares;
         this.checkRole = checkRole;
         this.audit = audit;
@@ -32,14 +32,14 @@ public class UpdateShare {
      * name that is too long.
      */
     @Transactional
-    public Answer<TeamShare> update(
+    public Answer<Share> update(
             String shareArn, Optional<String> name, Optional<Boolean> allowExternalPrincipals, UserId caller) {
         return shares.findAndLock(shareArn)
                 .filter(share -> share.status() != ShareStatus.DELETED)
                 .map(share -> checkRole
-                        .administratorOf(share.team().account(), caller)
+                        .administratorOf(share.owner(), caller)
                         .then(owner -> name.flatMap(ShareName::refuse)
-                                .map(Answer::<TeamShare>refused)
+                                .map(Answer::<Share>refused)
                                 .orElseGet(() -> Answer.of(update(
                                         share,
                                         name.orElse(share.name()),
@@ -48,13 +48,13 @@ public class UpdateShare {
                 .orElseGet(() -> Answer.refused(new SharingRefused.UnknownShare(shareArn)));
     }
 
-    private TeamShare update(TeamShare share, String name, boolean allowExternalPrincipals, UserId caller) {
+    private Share update(Share share, String name, boolean allowExternalPrincipals, UserId caller) {
         Instant now = clock.instant();
         shares.update(share.arn(), name, allowExternalPrincipals, now);
         audit.append(AuditEvent.of(now, "UpdateResourceShare")
                 .by(caller.value())
-                .inAccount(share.team().account().value())
-                .about(share.team().value())
+                .inAccount(share.owner().value())
+                .about(share.resource().value())
                 .saying(share.arn() + " is called " + name));
         return shares.find(share.arn()).orElseThrow();
     }

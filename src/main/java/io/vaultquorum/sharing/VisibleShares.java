@@ -12,22 +12,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class VisibleShares {
 
-    private final TeamShares shares;
+    private final Shares shares;
 
-    VisibleShares(TeamShares shares) {
+    VisibleShares(Shares shares) {
         this.shares = shares;
     }
 
     /** What was sent to an account, and what it is an invitation to. */
-    public record Received(TeamShare share, ShareInvitation invitation) {}
+    public record Received(Share share, ShareInvitation invitation) {}
 
     /** Those the account made, oldest first; the deleted ones too. */
-    public List<TeamShare> ownedBy(AccountId account) {
+    public List<Share> ownedBy(AccountId account) {
         return shares.ownedBy(account);
     }
 
-    /** Those by which the account has a team of another, oldest first. */
-    public List<TeamShare> acceptedBy(AccountId account) {
+    /** Those by which the account has something of another, oldest first. */
+    public List<Share> acceptedBy(AccountId account) {
         return shares.offeredTo(account).stream()
                 .filter(share -> share.status() == ShareStatus.ACTIVE)
                 .filter(share -> share.invitations().stream()
@@ -36,9 +36,9 @@ public class VisibleShares {
     }
 
     /** The share, if the account made it and did not delete it. */
-    public Optional<TeamShare> findOwn(String shareArn, AccountId account) {
+    public Optional<Share> findOwn(String shareArn, AccountId account) {
         return shares.find(shareArn)
-                .filter(share -> share.team().account().equals(account))
+                .filter(share -> share.owner().equals(account))
                 .filter(share -> share.status() != ShareStatus.DELETED);
     }
 

@@ -1,6 +1,7 @@
 package io.vaultquorum.sharing;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
@@ -12,25 +13,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stops sharing a team with accounts (RAM, {@code DisassociateResourceShare} and {@code DeleteResourceShare}). Stops new
- * requests and associations, nothing that is open (R11). Everybody but administrators of the owning account is refused.
+ * Stops sharing a team or a vault with accounts (RAM, {@code DisassociateResourceShare} and {@code DeleteResourceShare}). Of a team that
+ * stops new requests and associations, nothing that is open (R11); a vault is out of sight at once. Everybody but administrators of the owning account is refused.
  */
 @Component
 public class WithdrawShare {
 
-    private final TeamShares shares;
+    private final Shares shares;
     private final CheckRole checkRole;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
 
-    WithdrawShare(
-            TeamShares shares, CheckRole checkRole, ApplicationEventPublisher events, AuditTrail audit, Clock clock) {
+    WithdrawShare(Shares shares, CheckRole checkRole, ApplicationEventPublisher events, AuditTrail audit, Clock clock) {
         this.shares = shares;
         this.checkRole = checkRole;
         this.events = events;
@@ -51,7 +52,7 @@ public class WithdrawShare {
     }
 
     private void withdraw(String shareArn, AccountId receiver, Instant now) {
-        TeamShare share = shares.findAndLock(shareArn).orElseThrow();
+        Share share = shares.findAndLock(shareArn).orElseThrow();
         Optional<ShareInvitation> standing = standing(share, receiver);
         standing.ifPresent(invitation -> shares.withdraw(invitation, now));
         boolean over = share.invitations().stream()
@@ -69,7 +70,7 @@ public class WithdrawShare {
      * <p>Refuses a share that is deleted, and an account that it is not with.
      */
     @Transactional
-    public Answer<TeamShare> withdraw(String shareArn, List<AccountId> receivers, UserId caller) {
+    public Answer<Share> withdraw(String shareArn, List<AccountId> receivers, UserId caller) {
         return own(shareArn, caller).then(share -> {
             Optional<AccountId> other = receivers.stream()
                     .filter(receiver -> standing(share, receiver).isEmpty())
@@ -78,53 +79,75 @@ public class WithdrawShare {
                 return Answer.refused(new SharingRefused.NotShared(shareArn, other.get()));
             }
             withdraw(share, receivers, caller);
-            record("DisassociateResourceShare", share.team(), "with accounts " + receivers, caller, clock.instant());
+            record(
+                    "DisassociateResourceShare",
+                    share.resource(),
+                    "with accounts " + receivers,
+                    caller,
+                    clock.instant());
             return Answer.of(shares.find(shareArn).orElseThrow());
         });
     }
 
     /** Takes one share back from everybody, for good. Refuses a share that is deleted. */
     @Transactional
-    public Answer<TeamShare> delete(String shareArn, UserId caller) {
+    public Answer<Share> delete(String shareArn, UserId caller) {
         return own(shareArn, caller).then(share -> {
-            shares.become(share, ShareStatus.DELETED, clock.instant());
-            withdraw(
-                    share,
-                    share.invitations().stream()
-                            .filter(invitation -> !invitation.withdrawn())
-                            .map(ShareInvitation::receiver)
-                            .toList(),
-                    caller);
-            record("DeleteResourceShare", share.team(), shareArn, caller, clock.instant());
+            end(share, caller);
+            record("DeleteResourceShare", share.resource(), shareArn, caller, clock.instant());
             return Answer.of(shares.find(shareArn).orElseThrow());
         });
     }
 
-    private Answer<TeamShare> own(String shareArn, UserId caller) {
+    /** The resource is gone: all shares of it are deleted, in nobody's name. */
+    @Transactional
+    public void endOf(ShareableArn resource, String why) {
+        for (Share found : shares.of(resource)) {
+            shares.findAndLock(found.arn())
+                    .filter(share -> share.status() != ShareStatus.DELETED)
+                    .ifPresent(share -> {
+                        end(share, null);
+                        record("ResourceShareEnded", resource, share.arn() + ": " + why, null, clock.instant());
+                    });
+        }
+    }
+
+    private void end(Share share, @Nullable UserId caller) {
+        shares.become(share, ShareStatus.DELETED, clock.instant());
+        withdraw(
+                share,
+                share.invitations().stream()
+                        .filter(invitation -> !invitation.withdrawn())
+                        .map(ShareInvitation::receiver)
+                        .toList(),
+                caller);
+    }
+
+    private Answer<Share> own(String shareArn, UserId caller) {
         return shares.findAndLock(shareArn)
                 .filter(share -> share.status() != ShareStatus.DELETED)
-                .map(share -> checkRole
-                        .administratorOf(share.team().account(), caller)
-                        .then(owner -> Answer.of(share)))
+                .map(share -> checkRole.administratorOf(share.owner(), caller).then(owner -> Answer.of(share)))
                 .orElseGet(() -> Answer.refused(new SharingRefused.UnknownShare(shareArn)));
     }
 
-    private void withdraw(TeamShare share, List<AccountId> receivers, UserId caller) {
+    private void withdraw(Share share, List<AccountId> receivers, @Nullable UserId caller) {
         Instant now = clock.instant();
         List<ShareInvitation> withdrawn = receivers.stream()
                 .distinct()
                 .flatMap(receiver -> standing(share, receiver).stream())
                 .toList();
         withdrawn.forEach(invitation -> shares.withdraw(invitation, now));
-        withdrawn.stream()
-                .filter(ShareInvitation::isAccepted)
-                .forEach(invitation ->
-                        events.publishEvent(new ShareWithdrawn(share.team(), invitation.receiver(), caller)));
+        if (caller != null && share.resource() instanceof TeamArn team) {
+            withdrawn.stream()
+                    .filter(ShareInvitation::isAccepted)
+                    .forEach(
+                            invitation -> events.publishEvent(new ShareWithdrawn(team, invitation.receiver(), caller)));
+        }
         withdrawn.stream().map(ShareInvitation::offerId).distinct().forEach(offer -> tellIfOver(share, offer, now));
     }
 
     /** Says so when nobody is left who could answer an offer that somebody could have answered before. */
-    private void tellIfOver(TeamShare before, String offerId, Instant now) {
+    private void tellIfOver(Share before, String offerId, Instant now) {
         boolean wasOpen = before.invitationsOf(offerId).stream().anyMatch(invitation -> invitation.isOpen(now));
         boolean isOpen = shares.find(before.arn()).orElseThrow().invitationsOf(offerId).stream()
                 .anyMatch(invitation -> invitation.isOpen(now));
@@ -133,15 +156,15 @@ public class WithdrawShare {
         }
     }
 
-    private static Optional<ShareInvitation> standing(TeamShare share, AccountId receiver) {
+    private static Optional<ShareInvitation> standing(Share share, AccountId receiver) {
         return share.invitationOf(receiver).filter(invitation -> !invitation.withdrawn());
     }
 
-    private void record(String eventName, TeamArn team, String what, UserId caller, Instant now) {
+    private void record(String eventName, ShareableArn resource, String what, @Nullable UserId caller, Instant now) {
         audit.append(AuditEvent.of(now, eventName)
-                .by(caller.value())
-                .inAccount(team.account().value())
-                .about(team.value())
+                .by(caller == null ? null : caller.value())
+                .inAccount(resource.account().value())
+                .about(resource.value())
                 .saying(what));
     }
 }

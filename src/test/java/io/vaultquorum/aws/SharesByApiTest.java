@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,7 @@ import software.amazon.awssdk.services.ram.model.ResourceShareInvitationStatus;
 import software.amazon.awssdk.services.ram.model.ResourceShareStatus;
 import software.amazon.awssdk.services.ram.model.Tag;
 import software.amazon.awssdk.services.ram.model.TagFilter;
+import software.amazon.awssdk.services.ram.model.TagLimitExceededException;
 import software.amazon.awssdk.services.ram.model.UnknownResourceException;
 
 /** RAM's operations on shares of teams, by AWS's own client. */
@@ -443,6 +445,29 @@ class SharesByApiTest {
                 .contains(share.resourceShareArn());
         assertThat(own(share).tags())
                 .containsExactly(Tag.builder().key("drill").value("yearly").build());
+        mona.tagResource(tag -> tag.resourceShareArn(share.resourceShareArn())
+                .tags(
+                        Tag.builder().key("drill").value("monthly").build(),
+                        Tag.builder().key("owner").value("").build()));
+        assertThat(own(share).tags())
+                .containsExactly(
+                        Tag.builder().key("drill").value("monthly").build(),
+                        Tag.builder().key("owner").value("").build());
+        mona.untagResource(
+                untag -> untag.resourceShareArn(share.resourceShareArn()).tagKeys("owner", "none"));
+        assertThat(own(share).tags())
+                .containsExactly(Tag.builder().key("drill").value("monthly").build());
+        assertThatThrownBy(() -> mona.tagResource(tag -> tag.resourceShareArn(share.resourceShareArn())
+                        .tags(IntStream.range(0, 50)
+                                .mapToObj(number -> Tag.builder()
+                                        .key("k" + number)
+                                        .value("v")
+                                        .build())
+                                .toList())))
+                .isInstanceOf(TagLimitExceededException.class);
+        assertThatThrownBy(() -> mona.tagResource(tag -> tag.resourceShareArn(share.resourceShareArn())
+                        .tags(Tag.builder().value("no key").build())))
+                .isInstanceOf(MissingRequiredParameterException.class);
         assertThatThrownBy(() -> mona.updateResourceShare(update ->
                         update.resourceShareArn(share.resourceShareArn()).name("x".repeat(256))))
                 .isInstanceOf(InvalidParameterException.class)
@@ -570,8 +595,7 @@ class SharesByApiTest {
         assertThatThrownBy(() -> mona.createResourceShare(share(team, VAULT)
                         .resourceArns("arn:aws:backup:us-east-1:222222222222:backup-vault:airgapped-vault")
                         .build()))
-                .isInstanceOf(OperationNotPermittedException.class)
-                .hasMessageContaining("need not be");
+                .isInstanceOf(UnknownResourceException.class);
         assertThatThrownBy(() -> mona.createResourceShare(
                         share(team, VAULT).resourceArns("a team").build()))
                 .isInstanceOf(MalformedArnException.class);

@@ -253,7 +253,7 @@ class BadTeamInputTest {
         refusedShare(kind, team, "222222222222,999999999999", "There is no account 999999999999");
         refusedShare(kind, team, "vault", "accounts is 'vault'. Allowed: account ids of 12 digits");
         refusedShare(kind, team, "", "accounts is missing. Allowed: account ids of 12 digits, separated by commas.");
-        refusedShare(kind, team, "111111111111", "111111111111 owns the team and needs no share of it.");
+        refusedShare(kind, team, "111111111111", "111111111111 is the owner and needs no share of it.");
         refused(
                 kind,
                 "team-sharing",
@@ -271,7 +271,7 @@ class BadTeamInputTest {
     void sharesATeamWithAnAccountOnce(Door.Kind kind) {
         TeamArn team = stage.unsharedTeam(2, 3);
         Running sharing = management.share(team, Cast.VAULT);
-        String already = "the team is shared with account 222222222222 already, or an invitation to it is still open.";
+        String already = "account 222222222222 has it already, or an invitation to it is still open.";
 
         refusedShare(kind, team, "333333333333,222222222222", already);
         sharing.complete(

@@ -7,10 +7,10 @@ import io.vaultquorum.process.teamdeletion.TeamDeletion;
 import io.vaultquorum.process.teamupdate.TeamUpdating;
 import io.vaultquorum.session.ExecutionStatus;
 import io.vaultquorum.session.SessionStatus;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareInvitationStatus;
 import io.vaultquorum.sharing.ShareStatus;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.InvitationStatus;
@@ -206,7 +206,7 @@ class GoneTeamProcessTest {
 
         sharing.vanish(CAUSE);
 
-        TeamShare share = shares.of(team).get(0);
+        Share share = shares.of(team).get(0);
         assertThat(share.status()).isEqualTo(ShareStatus.FAILED);
         assertThat(share.invitations()).extracting(ShareInvitation::status).containsOnly(ShareInvitationStatus.EXPIRED);
         assertThat(management.share(team, Cast.VAULT).tasks()).hasSize(1);

@@ -5,6 +5,7 @@ import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
 import io.vaultquorum.api.wire.Reply;
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.Vault;
 import io.vaultquorum.backup.VaultLock;
@@ -177,7 +178,7 @@ class BackupVaults implements BackupOperations {
                     .flatMap(access -> sessions.find(access.session()))
                     .ifPresent(session -> answer.mpaSessionArn(session.arn())
                             .mpaApprovalTeamArn(session.team().value()));
-        } else {
+        } else if (vault.arn().account().equals(call.caller().account())) {
             protections.teamOf(vault.arn()).ifPresent(team -> answer.mpaApprovalTeamArn(team.value()));
             updates.find(vault.arn()).ifPresent(update -> answer.latestMpaApprovalTeamUpdate(latest(update)));
         }
@@ -201,9 +202,9 @@ class BackupVaults implements BackupOperations {
 
     private Reply list(Call<ListBackupVaultsRequest> call) {
         ListBackupVaultsRequest request = call.request();
-        boolean onlyShared = Boolean.TRUE.equals(request.byShared()); // vaults are not shared here, teams are
-        List<Vault> listed = vaults.of(call.caller().account()).stream()
-                .filter(vault -> !onlyShared)
+        AccountId account = call.caller().account();
+        List<Vault> all = Boolean.TRUE.equals(request.byShared()) ? vaults.sharedWith(account) : vaults.of(account);
+        List<Vault> listed = all.stream()
                 .filter(vault -> vault.arn().region().equals(call.caller().region()))
                 .filter(vault ->
                         request.byVaultType() == null || vault.type().name().equals(request.byVaultTypeAsString()))

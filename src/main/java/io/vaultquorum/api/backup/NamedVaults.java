@@ -30,14 +30,18 @@ class NamedVaults {
         return require(arn(name, call), call);
     }
 
-    /** @param account whose vault it is said to be; null for the caller's */
+    /**
+     * To look at. Another account's is found by that account's id only, if it is shared with the caller's.
+     *
+     * @param account whose vault it is said to be; null for the caller's
+     */
     Vault require(String name, @Nullable String account, Call<?> call) {
         if (account == null) {
             return require(name, call);
         }
         AccountId owner = BackupErrors.named(AccountId::new, account);
         VaultArn arn = BackupErrors.named(value -> VaultArn.of(call.caller().region(), owner, value), name);
-        return require(arn, call);
+        return vaults.findShared(arn, call.caller().account()).orElseGet(() -> require(arn, call));
     }
 
     Vault require(VaultArn arn, Call<?> call) {

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.backup.model.RestoreValidationStatus;
 import software.amazon.awssdk.services.backup.model.StartRestoreJobRequest;
 import software.amazon.awssdk.services.backup.model.StartRestoreJobResponse;
 
-/** Restores from an open restore access, whichever way they were begun. */
+/** Restores from an open restore access, whichever way they were begun, and from vaults that are shared with the account. */
 @Component
 class RestoreJobs implements BackupOperations {
 
@@ -109,11 +109,11 @@ class RestoreJobs implements BackupOperations {
         Optional<RecoveryPoint> point = backend.findRecoveryPoint(restore.recoveryPoint());
         Optional<ReportedValidation> reported = validations.find(restore.id());
         return Reply.of(DescribeRestoreJobResponse.builder()
-                .accountId(restore.access().account().value())
+                .accountId(restore.account().value())
                 .restoreJobId(restore.id().value())
                 .recoveryPointArn(restore.recoveryPoint().value())
                 .sourceResourceArn(point.map(RecoveryPoint::resourceArn).orElse(null))
-                .backupVaultArn(restore.access().value())
+                .backupVaultArn(restore.vault().value())
                 .creationDate(restore.creationTime())
                 .completionDate(restore.completionTime())
                 .status(restore.status().name())
@@ -145,8 +145,7 @@ class RestoreJobs implements BackupOperations {
     private Reply list(Call<ListRestoreJobsRequest> call) {
         ListRestoreJobsRequest request = call.request();
         List<Restore> listed = restores.ofAccount(call.caller().account()).stream()
-                .filter(restore ->
-                        restore.access().region().equals(call.caller().region()))
+                .filter(restore -> restore.vault().region().equals(call.caller().region()))
                 .filter(restore -> Between.same(request.byAccountId(), "*")
                         || Between.same(
                                 request.byAccountId(), call.caller().account().value()))
@@ -177,11 +176,11 @@ class RestoreJobs implements BackupOperations {
         Optional<RecoveryPoint> point = backend.findRecoveryPoint(restore.recoveryPoint());
         Optional<ReportedValidation> reported = validations.find(restore.id());
         return RestoreJobsListMember.builder()
-                .accountId(restore.access().account().value())
+                .accountId(restore.account().value())
                 .restoreJobId(restore.id().value())
                 .recoveryPointArn(restore.recoveryPoint().value())
                 .sourceResourceArn(point.map(RecoveryPoint::resourceArn).orElse(null))
-                .backupVaultArn(restore.access().value())
+                .backupVaultArn(restore.vault().value())
                 .creationDate(restore.creationTime())
                 .completionDate(restore.completionTime())
                 .status(restore.status().name())

@@ -6,8 +6,10 @@ import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.process.teamsharing.StartTeamSharing;
-import io.vaultquorum.sharing.TeamShare;
+import io.vaultquorum.recovery.ShareVault;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.VisibleShares;
 import io.vaultquorum.sharing.WithdrawShare;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.ram.model.ResourceShareAssociation;
 import software.amazon.awssdk.services.ram.model.ResourceShareAssociationType;
 
 /**
- * With whom a share is. Accounts come and go; the one team that a share holds stays, and taking it away is refused with
+ * With whom a share is. Accounts come and go; the one team or vault that a share holds stays, and taking it away is refused with
  * {@code InvalidParameterException}: that is what deleting the share is for.
  */
 @Component
@@ -32,19 +34,25 @@ class RamAssociations implements RamOperations {
 
     private final VisibleShares shares;
     private final StartTeamSharing startTeamSharing;
+    private final ShareVault shareVault;
     private final WithdrawShare withdrawShare;
+    private final RamRefusals refusals;
     private final RamNames names;
     private final RamViews views;
 
     RamAssociations(
             VisibleShares shares,
             StartTeamSharing startTeamSharing,
+            ShareVault shareVault,
             WithdrawShare withdrawShare,
+            RamRefusals refusals,
             RamNames names,
             RamViews views) {
         this.shares = shares;
         this.startTeamSharing = startTeamSharing;
+        this.shareVault = shareVault;
         this.withdrawShare = withdrawShare;
+        this.refusals = refusals;
         this.names = names;
         this.views = views;
     }
@@ -105,9 +113,9 @@ class RamAssociations implements RamOperations {
         }
     }
 
-    private Stream<ResourceShareAssociation> ofType(ResourceShareAssociationType type, TeamShare share) {
+    private Stream<ResourceShareAssociation> ofType(ResourceShareAssociationType type, Share share) {
         return switch (type) {
-            case RESOURCE -> Stream.of(views.ofTeam(share));
+            case RESOURCE -> Stream.of(views.ofResource(share));
             case PRINCIPAL -> views.ofAccounts(share).stream();
             default -> Stream.of();
         };
@@ -122,32 +130,40 @@ class RamAssociations implements RamOperations {
 
     private Reply associate(Call<AssociateResourceShareRequest> call) {
         AssociateResourceShareRequest request = call.request();
-        RamNames.requireNothingElse(List.of(), request.sources());
-        TeamShare share = names.ownShare(request.resourceShareArn(), call);
+        Share share = names.ownShare(request.resourceShareArn(), call);
+        RamNames.requireNothingElse(share.resource(), List.of(), request.sources());
         requireAnything(request.resourceArns(), request.principals());
-        requireItsTeam(share, request.resourceArns());
+        requireItsResource(share, request.resourceArns());
         List<AccountId> receivers = names.accounts(request.principals());
-        TeamShare now = receivers.isEmpty() ? share : startTeamSharing.extend(share, receivers);
+        Share now = receivers.isEmpty() ? share : extend(share, receivers, call);
         return Reply.of(AssociateResourceShareResponse.builder()
                 .resourceShareAssociations(associations(now, request.resourceArns(), receivers))
                 .clientToken(request.clientToken())
                 .build());
     }
 
+    private Share extend(Share share, List<AccountId> receivers, Call<?> call) {
+        return share.resource() instanceof VaultArn vault
+                ? shareVault
+                        .extend(share.arn(), vault, receivers, call.caller().user())
+                        .orThrow(refusals.of("AssociateResourceShare", share.arn()))
+                : startTeamSharing.extend(share, receivers);
+    }
+
     private Reply disassociate(Call<DisassociateResourceShareRequest> call) {
         DisassociateResourceShareRequest request = call.request();
-        RamNames.requireNothingElse(List.of(), request.sources());
-        TeamShare share = names.ownShare(request.resourceShareArn(), call);
+        Share share = names.ownShare(request.resourceShareArn(), call);
+        RamNames.requireNothingElse(share.resource(), List.of(), request.sources());
         requireAnything(request.resourceArns(), request.principals());
         if (!request.resourceArns().isEmpty()) {
             throw RamErrors.invalid("resourceArns has " + request.resourceArns().size()
-                    + " members. Allowed: none, since a share here holds one approval team for all its life. Delete the"
+                    + " members. Allowed: none, since a share here holds what it holds for all its life. Delete the"
                     + " share instead.");
         }
         List<AccountId> receivers = names.accounts(request.principals());
-        TeamShare now = withdrawShare
+        Share now = withdrawShare
                 .withdraw(share.arn(), receivers, call.caller().user())
-                .orThrow(RamErrors::of);
+                .orThrow(refusals.of("DisassociateResourceShare", share.arn()));
         return Reply.of(DisassociateResourceShareResponse.builder()
                 .resourceShareAssociations(associations(now, List.of(), receivers))
                 .clientToken(request.clientToken())
@@ -160,20 +176,19 @@ class RamAssociations implements RamOperations {
         }
     }
 
-    private static void requireItsTeam(TeamShare share, List<String> resourceArns) {
-        resourceArns.forEach(RamNames::refuseWhatIsNoTeam);
-        if (resourceArns.stream().anyMatch(arn -> !arn.equals(share.team().value()))) {
+    private static void requireItsResource(Share share, List<String> resourceArns) {
+        if (resourceArns.stream().map(RamNames::resource).anyMatch(resource -> !resource.equals(share.resource()))) {
             throw RamErrors.invalid(
-                    "resourceArns: a share here holds one approval team for all its life, and this one holds "
-                            + share.team() + ". Create another share.");
+                    "resourceArns: a share here holds one approval team or vault for all its life, and this one holds "
+                            + share.resource() + ". Create another share.");
         }
     }
 
     private List<ResourceShareAssociation> associations(
-            TeamShare share, List<String> resourceArns, List<AccountId> receivers) {
+            Share share, List<String> resourceArns, List<AccountId> receivers) {
         List<ResourceShareAssociation> associations = new ArrayList<>();
         if (!resourceArns.isEmpty()) {
-            associations.add(views.ofTeam(share));
+            associations.add(views.ofResource(share));
         }
         receivers.stream()
                 .flatMap(receiver -> share.invitationOf(receiver).stream())

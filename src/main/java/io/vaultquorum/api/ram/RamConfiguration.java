@@ -64,6 +64,9 @@ class RamConfiguration {
                 .of("permissionArns.member", Limit.optional().matching(ANY_ARN))
                 .of("clientToken", Limit.optional().within(1, 4096))
                 .of("maxResults", Limit.optional().within(1, RamOperations.PAGE))
+                .of("TagResource.tags", Limit.required().within(0, 50))
+                .of("UntagResource.tagKeys", Limit.required().within(0, 50))
+                .of("tagKeys.member", Limit.required().within(1, 128))
                 .of("tags", Limit.optional().within(0, 50))
                 .of("tags.key", Limit.required().within(1, 128))
                 .of("tags.value", Limit.required().within(0, 256));

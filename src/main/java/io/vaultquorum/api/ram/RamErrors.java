@@ -4,6 +4,7 @@ import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.FieldRefused;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.OrganizationRefused;
+import io.vaultquorum.recovery.RecoveryRefused;
 import io.vaultquorum.sharing.ShareInvitationStatus;
 import io.vaultquorum.sharing.SharingRefused;
 import io.vaultquorum.team.TeamRefused;
@@ -35,10 +36,14 @@ final class RamErrors {
                 || refusal instanceof OrganizationRefused.UnknownUser) {
             return new ApiError("AccessDeniedException", FORBIDDEN, message);
         }
-        if (refusal instanceof SharingRefused.SharedWithYou) {
+        if (refusal instanceof SharingRefused.SharedWithYou
+                || refusal instanceof SharingRefused.VaultSharedWithYou
+                || refusal instanceof RecoveryRefused.NotShareable
+                || refusal instanceof RecoveryRefused.ProtectedNotShared) {
             return notPermitted(message);
         }
         if (refusal instanceof TeamRefused.UnknownTeam
+                || refusal instanceof RecoveryRefused.UnknownVault
                 || refusal instanceof SharingRefused.UnknownShare
                 || refusal instanceof SharingRefused.NotShared) {
             return unknownResource(message);

@@ -31,12 +31,14 @@ class RamInvitations implements RamOperations {
 
     private final VisibleShares shares;
     private final AnswerOffer answerOffer;
+    private final RamRefusals refusals;
     private final RamViews views;
     private final Clock clock;
 
-    RamInvitations(VisibleShares shares, AnswerOffer answerOffer, RamViews views, Clock clock) {
+    RamInvitations(VisibleShares shares, AnswerOffer answerOffer, RamRefusals refusals, RamViews views, Clock clock) {
         this.shares = shares;
         this.answerOffer = answerOffer;
+        this.refusals = refusals;
         this.views = views;
         this.clock = clock;
     }
@@ -119,7 +121,10 @@ class RamInvitations implements RamOperations {
 
     private Received answer(String invitationArn, boolean accepts, Call<?> call) {
         require(invitationArn, call);
-        answerOffer.answer(invitationArn, accepts, call.caller().user()).orThrow(RamErrors::of);
+        answerOffer
+                .answer(invitationArn, accepts, call.caller().user())
+                .orThrow(refusals.of(
+                        accepts ? "AcceptResourceShareInvitation" : "RejectResourceShareInvitation", invitationArn));
         return require(invitationArn, call);
     }
 

@@ -2,10 +2,12 @@ package io.vaultquorum.api.ram;
 
 import io.vaultquorum.api.wire.Call;
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.MalformedNameException;
+import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.SharePolicy;
 import io.vaultquorum.sharing.SharingRefused;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.VisibleShares;
 import io.vaultquorum.sharing.VisibleTeams;
 import java.util.List;
@@ -21,10 +23,6 @@ class RamNames {
     /** RAM's name for a vault. */
     static final String VAULT = "backup:backup-vault";
 
-    private static final String VAULT_ARN = "arn:aws(-[^:]+)?:backup:[^:]*:[^:]*:backup-vault:.+";
-    private static final String TEAM_ARN =
-            "arn:aws(-[^:]+)?:mpa:[a-z0-9-]{1,20}:[0-9]{12}:approval-team/[a-zA-Z0-9._-]+";
-
     private final VisibleTeams teams;
     private final VisibleShares shares;
 
@@ -33,14 +31,28 @@ class RamNames {
         this.shares = shares;
     }
 
-    /** The one team that is to be shared, which the caller's account owns. */
-    TeamArn ownTeam(List<String> resourceArns, Call<?> call) {
-        resourceArns.forEach(RamNames::refuseWhatIsNoTeam);
-        if (resourceArns.stream().distinct().count() != 1) {
+    /** The one team or vault that is to be shared. */
+    static ShareableArn resource(List<String> resourceArns) {
+        List<ShareableArn> named =
+                resourceArns.stream().map(RamNames::resource).distinct().toList();
+        if (named.size() != 1) {
             throw RamErrors.invalid("resourceArns has " + resourceArns.size()
-                    + " members. Allowed: 1, since a share here holds one" + " approval team for all its life.");
+                    + " members. Allowed: 1, since a share here holds one approval team or vault for all its life.");
         }
-        TeamArn team = new TeamArn(resourceArns.get(0));
+        return named.get(0);
+    }
+
+    static ShareableArn resource(String arn) {
+        try {
+            return ShareableArn.of(arn);
+        } catch (MalformedNameException e) {
+            throw RamErrors.invalid("resourceArns has '" + arn
+                    + "'. Allowed: the ARN of an approval team or of a logically air-gapped vault.");
+        }
+    }
+
+    /** The team, if the caller's account owns it. */
+    TeamArn ownTeam(TeamArn team, Call<?> call) {
         if (teams.find(team, call.caller().account()).isEmpty()) {
             throw RamErrors.unknownResource("There is no resource " + team + " that your account can share.");
         }
@@ -50,15 +62,9 @@ class RamNames {
         return team;
     }
 
-    static void refuseWhatIsNoTeam(String arn) {
-        if (arn.matches(VAULT_ARN)) {
-            throw RamErrors.notPermitted(
-                    "A backup vault is not shared here, and need not be: share the approval team that"
-                            + " protects it. Whoever has the team asks it for restore access, and the team opens the vault.");
-        }
-        if (!arn.matches(TEAM_ARN)) {
-            throw RamErrors.invalid("resourceArns has '" + arn + "'. Allowed: the ARN of an approval team.");
-        }
+    /** RAM's name for what a resource is. */
+    static String typeOf(ShareableArn resource) {
+        return resource instanceof TeamArn ? TEAM : VAULT;
     }
 
     /** The principals, which are accounts. */
@@ -67,7 +73,7 @@ class RamNames {
                 .map(principal -> {
                     if (!principal.matches("[0-9]{12}")) {
                         throw RamErrors.invalid("principals has '" + principal + "'. Allowed: account ids of 12 digits."
-                                + " An approval team is shared with whole accounts.");
+                                + " What is shared here is shared with whole accounts.");
                     }
                     return new AccountId(principal);
                 })
@@ -76,22 +82,19 @@ class RamNames {
     }
 
     /** The share, which the caller's account made and did not delete. */
-    TeamShare ownShare(String shareArn, Call<?> call) {
+    Share ownShare(String shareArn, Call<?> call) {
         return shares.findOwn(shareArn, call.caller().account())
                 .orElseThrow(() -> RamErrors.of(new SharingRefused.UnknownShare(shareArn)));
     }
 
-    /** Refuses what a share of a team cannot be given. */
-    static void requireNothingElse(List<String> permissionArns, List<String> sources) {
+    /** Refuses a permission that is not the one of such shares, and sources. */
+    static void requireNothingElse(ShareableArn resource, List<String> permissionArns, List<String> sources) {
         if (!sources.isEmpty()) {
             throw RamErrors.invalid("sources has " + sources.size() + " members. Allowed: none.");
         }
-        permissionArns.stream()
-                .filter(arn -> !arn.equals(SharePolicy.PERMISSION_ARN))
-                .findFirst()
-                .ifPresent(arn -> {
-                    throw RamErrors.invalid(
-                            "permissionArns has '" + arn + "'. Allowed: " + SharePolicy.PERMISSION_ARN + ".");
-                });
+        String allowed = SharePolicy.permissionArn(resource);
+        permissionArns.stream().filter(arn -> !arn.equals(allowed)).findFirst().ifPresent(arn -> {
+            throw RamErrors.invalid("permissionArns has '" + arn + "'. Allowed: " + allowed + ".");
+        });
     }
 }

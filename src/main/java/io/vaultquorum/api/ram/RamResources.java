@@ -6,9 +6,9 @@ import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareStatus;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.VisibleShares;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,9 +84,9 @@ class RamResources implements RamOperations {
                 standing(request.resourceOwner(), call)
                         .filter(share -> isAmong(request.resourceShareArns(), share.arn()))
                         .filter(share -> request.resourceArn() == null
-                                || request.resourceArn().equals(share.team().value()))
+                                || request.resourceArn().equals(share.resource().value()))
                         .filter(share -> request.resourceType() == null
-                                || request.resourceType().equals(RamNames.TEAM))
+                                || request.resourceType().equals(RamNames.typeOf(share.resource())))
                         .flatMap(share -> principals(share, request.resourceOwner(), call))
                         .filter(principal -> isAmong(request.principals(), principal.id()))
                         .toList(),
@@ -101,14 +101,14 @@ class RamResources implements RamOperations {
                 .build());
     }
 
-    private Stream<TeamShare> standing(ResourceOwner owner, Call<?> call) {
+    private Stream<Share> standing(ResourceOwner owner, Call<?> call) {
         AccountId account = call.caller().account();
-        List<TeamShare> all = owner == ResourceOwner.SELF ? shares.ownedBy(account) : shares.acceptedBy(account);
+        List<Share> all = owner == ResourceOwner.SELF ? shares.ownedBy(account) : shares.acceptedBy(account);
         return all.stream().filter(share -> share.status() != ShareStatus.DELETED);
     }
 
     /** Of one's own share, with whom it is, or will be once it is accepted; of another's, whose it is. */
-    private Stream<Principal> principals(TeamShare share, ResourceOwner owner, Call<?> call) {
+    private Stream<Principal> principals(Share share, ResourceOwner owner, Call<?> call) {
         if (owner == ResourceOwner.SELF) {
             Instant now = clock.instant();
             return share.currentInvitations().stream()
@@ -116,10 +116,10 @@ class RamResources implements RamOperations {
                     .map(invitation -> principal(share, invitation, invitation.receiver()));
         }
         return share.invitationOf(call.caller().account()).stream()
-                .map(invitation -> principal(share, invitation, share.team().account()));
+                .map(invitation -> principal(share, invitation, share.owner()));
     }
 
-    private static Principal principal(TeamShare share, ShareInvitation invitation, AccountId account) {
+    private static Principal principal(Share share, ShareInvitation invitation, AccountId account) {
         return Principal.builder()
                 .id(account.value())
                 .resourceShareArn(share.arn())

@@ -6,19 +6,22 @@ import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.organization.OrganizationSharing;
 import io.vaultquorum.organization.ResourceTags;
 import io.vaultquorum.process.teamsharing.StartTeamSharing;
+import io.vaultquorum.recovery.ShareVault;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.SharePolicy;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.UpdateShare;
 import io.vaultquorum.sharing.VisibleShares;
 import io.vaultquorum.sharing.WithdrawShare;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ram.model.CreateResourceShareRequest;
 import software.amazon.awssdk.services.ram.model.CreateResourceShareResponse;
@@ -29,42 +32,50 @@ import software.amazon.awssdk.services.ram.model.EnableSharingWithAwsOrganizatio
 import software.amazon.awssdk.services.ram.model.GetResourceSharesRequest;
 import software.amazon.awssdk.services.ram.model.GetResourceSharesResponse;
 import software.amazon.awssdk.services.ram.model.ResourceOwner;
-import software.amazon.awssdk.services.ram.model.Tag;
 import software.amazon.awssdk.services.ram.model.TagFilter;
 import software.amazon.awssdk.services.ram.model.UpdateResourceShareRequest;
 import software.amazon.awssdk.services.ram.model.UpdateResourceShareResponse;
 
 /**
- * Resource shares. Where AWS's hold any resources, or none, one here holds exactly one approval team, from its creation to its
- * end: other requests are refused with {@code InvalidParameterException}.
+ * Resource shares. Where AWS's hold any resources, or none, one here holds exactly one approval team or vault, from its creation
+ * to its end: other requests are refused with {@code InvalidParameterException}.
  */
 @Component
 class RamShares implements RamOperations {
 
     private final VisibleShares shares;
     private final StartTeamSharing startTeamSharing;
+    private final ShareVault shareVault;
     private final UpdateShare updateShare;
     private final WithdrawShare withdrawShare;
     private final OrganizationSharing organizationSharing;
     private final ResourceTags tags;
+    private final Clock clock;
+    private final RamRefusals refusals;
     private final RamNames names;
     private final RamViews views;
 
     RamShares(
             VisibleShares shares,
             StartTeamSharing startTeamSharing,
+            ShareVault shareVault,
             UpdateShare updateShare,
             WithdrawShare withdrawShare,
             OrganizationSharing organizationSharing,
             ResourceTags tags,
+            Clock clock,
+            RamRefusals refusals,
             RamNames names,
             RamViews views) {
         this.shares = shares;
         this.startTeamSharing = startTeamSharing;
+        this.shareVault = shareVault;
         this.updateShare = updateShare;
         this.withdrawShare = withdrawShare;
         this.organizationSharing = organizationSharing;
         this.tags = tags;
+        this.clock = clock;
+        this.refusals = refusals;
         this.names = names;
         this.views = views;
     }
@@ -101,13 +112,13 @@ class RamShares implements RamOperations {
 
     private Reply create(Call<CreateResourceShareRequest> call) {
         CreateResourceShareRequest request = call.request();
-        RamNames.requireNothingElse(request.permissionArns(), request.sources());
-        TeamArn team = names.ownTeam(request.resourceArns(), call);
+        ShareableArn resource = RamNames.resource(request.resourceArns());
+        RamNames.requireNothingElse(resource, request.permissionArns(), request.sources());
         List<AccountId> receivers = names.accounts(request.principals());
         if (receivers.isEmpty()) {
             throw RamErrors.invalid("principals has no members. Allowed: at least 1 account id of 12 digits.");
         }
-        TeamShare share = startTeamSharing.start(team, request.name(), receivers);
+        Share share = share(resource, receivers, call);
         if (Boolean.FALSE.equals(request.allowExternalPrincipals())) {
             share = updateShare
                     .update(
@@ -115,10 +126,11 @@ class RamShares implements RamOperations {
                             Optional.empty(),
                             Optional.of(false),
                             call.caller().user())
-                    .orThrow(RamErrors::of);
+                    .orThrow(refusals.of("CreateResourceShare", resource.value()));
         }
         if (request.hasTags()) {
-            tags.add(share.arn(), map(request.tags()), call.caller().user()).orThrow(RamErrors::of);
+            tags.add(share.arn(), RamTags.map(request.tags()), call.caller().user())
+                    .orThrow(refusals.of("CreateResourceShare", resource.value()));
         }
         return Reply.of(CreateResourceShareResponse.builder()
                 .resourceShare(views.ownShare(share))
@@ -126,24 +138,33 @@ class RamShares implements RamOperations {
                 .build());
     }
 
-    private static Map<String, String> map(List<Tag> tags) {
-        return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, last) -> last));
+    private Share share(ShareableArn resource, List<AccountId> receivers, Call<CreateResourceShareRequest> call) {
+        String name = call.request().name();
+        return resource instanceof TeamArn team
+                ? startTeamSharing.start(names.ownTeam(team, call), name, receivers)
+                : shareVault
+                        .share(
+                                (VaultArn) resource,
+                                name,
+                                receivers,
+                                call.caller().user())
+                        .orThrow(refusals.of("CreateResourceShare", resource.value()));
     }
 
     private Reply get(Call<GetResourceSharesRequest> call) {
         GetResourceSharesRequest request = call.request();
         AccountId account = call.caller().account();
         boolean own = request.resourceOwner() == ResourceOwner.SELF;
-        List<TeamShare> all = own ? shares.ownedBy(account) : shares.acceptedBy(account);
+        List<Share> all = own ? shares.ownedBy(account) : shares.acceptedBy(account);
         request.resourceShareArns().stream()
                 .filter(arn -> all.stream().noneMatch(share -> share.arn().equals(arn)))
                 .findFirst()
                 .ifPresent(arn -> {
                     throw RamErrors.unknownResource("There is no resource share " + arn + ".");
                 });
-        Page<TeamShare> page = Pages.page(
+        Page<Share> page = Pages.page(
                 all.stream().filter(share -> isAskedFor(share, request)).toList(),
-                TeamShare::arn,
+                Share::arn,
                 request.maxResults(),
                 PAGE,
                 request.nextToken(),
@@ -156,18 +177,19 @@ class RamShares implements RamOperations {
                 .build());
     }
 
-    private boolean isAskedFor(TeamShare share, GetResourceSharesRequest request) {
+    private boolean isAskedFor(Share share, GetResourceSharesRequest request) {
         return (request.resourceShareArns().isEmpty()
                         || request.resourceShareArns().contains(share.arn()))
                 && (request.name() == null || request.name().equals(share.name()))
                 && (request.resourceShareStatusAsString() == null
                         || request.resourceShareStatusAsString()
-                                .equals(share.status().name()))
-                && (request.permissionArn() == null || request.permissionArn().equals(SharePolicy.PERMISSION_ARN))
+                                .equals(share.statusAt(clock.instant()).name()))
+                && (request.permissionArn() == null
+                        || request.permissionArn().equals(SharePolicy.permissionArn(share.resource())))
                 && (request.tagFilters().isEmpty() || hasTags(share, request.tagFilters()));
     }
 
-    private boolean hasTags(TeamShare share, List<TagFilter> filters) {
+    private boolean hasTags(Share share, List<TagFilter> filters) {
         Map<String, String> all = tags.of(share.arn());
         return filters.stream()
                 .allMatch(filter -> all.containsKey(String.valueOf(filter.tagKey()))
@@ -177,13 +199,13 @@ class RamShares implements RamOperations {
 
     private Reply update(Call<UpdateResourceShareRequest> call) {
         UpdateResourceShareRequest request = call.request();
-        TeamShare share = updateShare
+        Share share = updateShare
                 .update(
                         names.ownShare(request.resourceShareArn(), call).arn(),
                         Optional.ofNullable(request.name()),
                         Optional.ofNullable(request.allowExternalPrincipals()),
                         call.caller().user())
-                .orThrow(RamErrors::of);
+                .orThrow(refusals.of("UpdateResourceShare", request.resourceShareArn()));
         return Reply.of(UpdateResourceShareResponse.builder()
                 .resourceShare(views.ownShare(share))
                 .clientToken(request.clientToken())
@@ -196,7 +218,7 @@ class RamShares implements RamOperations {
                 .delete(
                         names.ownShare(request.resourceShareArn(), call).arn(),
                         call.caller().user())
-                .orThrow(RamErrors::of);
+                .orThrow(refusals.of("DeleteResourceShare", request.resourceShareArn()));
         return Reply.of(DeleteResourceShareResponse.builder()
                 .returnValue(true)
                 .clientToken(request.clientToken())

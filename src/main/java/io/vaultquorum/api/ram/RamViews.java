@@ -1,9 +1,13 @@
 package io.vaultquorum.api.ram;
 
+import io.vaultquorum.arn.ShareableArn;
+import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.ResourceTags;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareStatus;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,21 +31,23 @@ class RamViews {
 
     private final ResourceTags tags;
     private final Teams teams;
+    private final BackupBackend backend;
     private final Clock clock;
 
-    RamViews(ResourceTags tags, Teams teams, Clock clock) {
+    RamViews(ResourceTags tags, Teams teams, BackupBackend backend, Clock clock) {
         this.tags = tags;
         this.teams = teams;
+        this.backend = backend;
         this.clock = clock;
     }
 
-    ResourceShare share(TeamShare share) {
+    ResourceShare share(Share share) {
         return ResourceShare.builder()
                 .resourceShareArn(share.arn())
                 .name(share.name())
-                .owningAccountId(share.team().account().value())
+                .owningAccountId(share.owner().value())
                 .allowExternalPrincipals(share.allowExternalPrincipals())
-                .status(share.status().name())
+                .status(share.statusAt(clock.instant()).name())
                 .creationTime(share.creationTime())
                 .lastUpdatedTime(share.lastUpdateTime())
                 .featureSet(ResourceShareFeatureSet.STANDARD)
@@ -49,7 +55,7 @@ class RamViews {
     }
 
     /** To whoever made it, with the tags that are the owner's. */
-    ResourceShare ownShare(TeamShare share) {
+    ResourceShare ownShare(Share share) {
         return share(share).toBuilder()
                 .tags(tags.of(share.arn()).entrySet().stream()
                         .map(tag -> Tag.builder()
@@ -60,33 +66,39 @@ class RamViews {
                 .build();
     }
 
-    ResourceShareInvitation invitation(TeamShare share, ShareInvitation invitation) {
+    ResourceShareInvitation invitation(Share share, ShareInvitation invitation) {
         return ResourceShareInvitation.builder()
                 .resourceShareInvitationArn(invitation.arn())
                 .resourceShareArn(share.arn())
                 .resourceShareName(share.name())
-                .senderAccountId(share.team().account().value())
+                .senderAccountId(share.owner().value())
                 .receiverAccountId(invitation.receiver().value())
                 .invitationTimestamp(invitation.invited())
                 .status(invitation.statusAt(clock.instant()).name())
                 .build();
     }
 
-    Resource resource(TeamShare share) {
+    Resource resource(Share share) {
         return Resource.builder()
-                .arn(share.team().value())
-                .type(RamNames.TEAM)
+                .arn(share.resource().value())
+                .type(RamNames.typeOf(share.resource()))
                 .resourceShareArn(share.arn())
-                .status(teams.find(share.team()).isPresent() ? ResourceStatus.AVAILABLE : ResourceStatus.UNAVAILABLE)
+                .status(isThere(share.resource()) ? ResourceStatus.AVAILABLE : ResourceStatus.UNAVAILABLE)
                 .creationTime(share.creationTime())
                 .lastUpdatedTime(share.lastUpdateTime())
                 .resourceRegionScope(ResourceRegionScope.REGIONAL)
                 .build();
     }
 
-    ResourceShareAssociation ofTeam(TeamShare share) {
+    private boolean isThere(ShareableArn resource) {
+        return resource instanceof TeamArn team
+                ? teams.find(team).isPresent()
+                : backend.findVault((VaultArn) resource).isPresent();
+    }
+
+    ResourceShareAssociation ofResource(Share share) {
         return association(share)
-                .associatedEntity(share.team().value())
+                .associatedEntity(share.resource().value())
                 .associationType(ResourceShareAssociationType.RESOURCE)
                 .status(
                         share.status() == ShareStatus.DELETED
@@ -98,13 +110,13 @@ class RamViews {
     }
 
     /** One for every account that was ever invited. */
-    List<ResourceShareAssociation> ofAccounts(TeamShare share) {
+    List<ResourceShareAssociation> ofAccounts(Share share) {
         return share.currentInvitations().stream()
                 .map(invitation -> ofAccount(share, invitation))
                 .toList();
     }
 
-    ResourceShareAssociation ofAccount(TeamShare share, ShareInvitation invitation) {
+    ResourceShareAssociation ofAccount(Share share, ShareInvitation invitation) {
         Instant now = clock.instant();
         return association(share)
                 .associatedEntity(invitation.receiver().value())
@@ -139,7 +151,7 @@ class RamViews {
         };
     }
 
-    private static ResourceShareAssociation.Builder association(TeamShare share) {
+    private static ResourceShareAssociation.Builder association(Share share) {
         return ResourceShareAssociation.builder().resourceShareArn(share.arn()).resourceShareName(share.name());
     }
 }

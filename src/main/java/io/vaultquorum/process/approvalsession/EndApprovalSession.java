@@ -63,7 +63,7 @@ public class EndApprovalSession {
      * lock comes before those of what it decides on.
      */
     @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     @Transactional
     public void on(VaultDeleted deleted) {
         for (SessionId id : sessions.openAbout(deleted.vault().value())) {

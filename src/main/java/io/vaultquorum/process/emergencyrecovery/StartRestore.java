@@ -2,6 +2,7 @@ package io.vaultquorum.process.emergencyrecovery;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
+import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.WithoutAuthorizations;
@@ -9,6 +10,7 @@ import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.PersonalTasks;
 import io.vaultquorum.process.engine.RefusalRecorder;
 import io.vaultquorum.process.engine.RefusedException;
+import io.vaultquorum.process.restore.StartSharedRestore;
 import io.vaultquorum.recovery.ChooseRestoreAccess;
 import io.vaultquorum.recovery.RecoveryRefused;
 import io.vaultquorum.recovery.Restore;
@@ -22,11 +24,15 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins a restore for programs: completes the requester's task "Restore from vault", as the requester would in Tasklist. */
+/**
+ * Begins a restore for programs. From a restore access it completes the requester's task "Restore from vault", as the requester
+ * would in Tasklist; where the caller has none, a vault that is shared with the account will do.
+ */
 @Component
 public class StartRestore {
 
     private final ChooseRestoreAccess chooseRestoreAccess;
+    private final StartSharedRestore startSharedRestore;
     private final Restores restores;
     private final PersonalTasks tasks;
     private final TaskService taskService;
@@ -36,6 +42,7 @@ public class StartRestore {
 
     StartRestore(
             ChooseRestoreAccess chooseRestoreAccess,
+            StartSharedRestore startSharedRestore,
             Restores restores,
             PersonalTasks tasks,
             @Lazy TaskService taskService,
@@ -43,6 +50,7 @@ public class StartRestore {
             WithoutAuthorizations withoutAuthorizations,
             RefusalRecorder recorder) {
         this.chooseRestoreAccess = chooseRestoreAccess;
+        this.startSharedRestore = startSharedRestore;
         this.restores = restores;
         this.tasks = tasks;
         this.taskService = taskService;
@@ -52,7 +60,7 @@ public class StartRestore {
     }
 
     /**
-     * Begins it in the caller's name, who must be the one who asked for the access.
+     * Begins it in the caller's name, who must be the one who asked for the access, if it is from one.
      *
      * @param metadata exactly those of the recovery point
      * @throws RefusedException if a rule refuses the restore; then nothing has begun
@@ -60,9 +68,13 @@ public class StartRestore {
     @Transactional
     public Restore start(
             RecoveryPointArn recoveryPoint, Map<String, String> metadata, AccountId account, UserId caller) {
-        RestoreAccess access = chooseRestoreAccess
-                .choose(recoveryPoint, metadata, account, caller)
-                .orThrow(refusal -> refused(recoveryPoint, refusal));
+        Answer<RestoreAccess> chosen = chooseRestoreAccess.choose(recoveryPoint, metadata, account, caller);
+        if (chosen.refusal().isPresent() && chosen.refusal().get() instanceof RecoveryRefused.NotRestorable) {
+            return startSharedRestore
+                    .start(recoveryPoint, metadata, account, caller)
+                    .orThrow(refusal -> refused(recoveryPoint, refusal));
+        }
+        RestoreAccess access = chosen.orThrow(refusal -> refused(recoveryPoint, refusal));
         PersonalTask task = tasks
                 .open(
                         EmergencyRecovery.Elements.RESTORE_FROM_VAULT,

@@ -10,10 +10,10 @@ import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.TaskForm;
 import io.vaultquorum.process.teamonboarding.TeamViews;
 import io.vaultquorum.sharing.AnswerShareInvitation;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareInvitationStatus;
-import io.vaultquorum.sharing.TeamShare;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.Shares;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.Teams;
 import java.util.LinkedHashMap;
@@ -30,14 +30,14 @@ class AcceptSharedTeamForm implements TaskForm {
             List.of(ShareInvitationStatus.ACCEPTED.name(), ShareInvitationStatus.REJECTED.name());
 
     private final AnswerShareInvitation answerShareInvitation;
-    private final TeamShares shares;
+    private final Shares shares;
     private final Teams teams;
     private final TeamViews views;
     private final Accounts accounts;
 
     AcceptSharedTeamForm(
             AnswerShareInvitation answerShareInvitation,
-            TeamShares shares,
+            Shares shares,
             Teams teams,
             TeamViews views,
             Accounts accounts) {
@@ -75,7 +75,7 @@ class AcceptSharedTeamForm implements TaskForm {
 
     @Override
     public Phrase title(String subject) {
-        TeamShare share = share(subject);
+        Share share = share(subject);
         return Phrase.of("task.acceptSharedTeam")
                 .with("team", teams.find(share.team()).map(ApprovalTeam::name).orElse(share.name()))
                 .with("account", accounts.describe(share.team().account()));
@@ -91,7 +91,7 @@ class AcceptSharedTeamForm implements TaskForm {
 
     @Override
     public Map<String, Object> show(PersonalTask task, Language language) {
-        TeamShare share = share(task.subject());
+        Share share = share(task.subject());
         ShareInvitation invitation = share.invitations().stream()
                 .filter(candidate -> candidate.arn().equals(task.subject()))
                 .findFirst()
@@ -108,7 +108,7 @@ class AcceptSharedTeamForm implements TaskForm {
         return view;
     }
 
-    private TeamShare share(String invitationArn) {
+    private Share share(String invitationArn) {
         return shares.shareOf(invitationArn).flatMap(shares::find).orElseThrow();
     }
 }

@@ -3,9 +3,9 @@ package io.vaultquorum.process.teamsharing;
 import io.vaultquorum.notification.ShareMails;
 import io.vaultquorum.process.engine.PersonalTasks;
 import io.vaultquorum.process.engine.ProcessBean;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
-import io.vaultquorum.sharing.TeamShare;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.Shares;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,11 +15,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 @ProcessBean
 class AnnounceShareDelegate implements JavaDelegate {
 
-    private final TeamShares shares;
+    private final Shares shares;
     private final PersonalTasks tasks;
     private final ShareMails mails;
 
-    AnnounceShareDelegate(TeamShares shares, PersonalTasks tasks, ShareMails mails) {
+    AnnounceShareDelegate(Shares shares, PersonalTasks tasks, ShareMails mails) {
         this.shares = shares;
         this.tasks = tasks;
         this.mails = mails;
@@ -27,7 +27,7 @@ class AnnounceShareDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TeamShare share =
+        Share share =
                 shares.find(TeamSharing.Variables.SHARE_ARN.from(execution)).orElseThrow();
         Map<String, String> open = new HashMap<>();
         for (ShareInvitation invitation : share.invitationsOf(Offers.id(execution))) {

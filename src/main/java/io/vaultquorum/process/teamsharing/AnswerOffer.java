@@ -6,9 +6,9 @@ import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.PersonalTasks;
 import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.sharing.AnswerShareInvitation;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitationStatus;
-import io.vaultquorum.sharing.TeamShare;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.Shares;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 public class AnswerOffer {
 
     private final AnswerShareInvitation answerShareInvitation;
-    private final TeamShares shares;
+    private final Shares shares;
     private final PersonalTasks tasks;
     private final TaskService engineTasks;
 
     AnswerOffer(
             AnswerShareInvitation answerShareInvitation,
-            TeamShares shares,
+            Shares shares,
             PersonalTasks tasks,
             @Lazy TaskService engineTasks) {
         this.answerShareInvitation = answerShareInvitation;
@@ -44,7 +44,7 @@ public class AnswerOffer {
      *
      * @throws RefusedException if a rule refuses the answer, and its task waits
      */
-    public Answer<TeamShare> answer(String invitationArn, boolean accepts, UserId caller) {
+    public Answer<Share> answer(String invitationArn, boolean accepts, UserId caller) {
         Optional<PersonalTask> task = tasks.open(TeamSharing.Elements.ACCEPT_SHARED_TEAM, invitationArn).stream()
                 .findFirst();
         if (task.isEmpty()) {

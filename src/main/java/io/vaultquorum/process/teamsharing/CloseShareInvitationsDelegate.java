@@ -2,7 +2,7 @@ package io.vaultquorum.process.teamsharing;
 
 import io.vaultquorum.process.engine.ProcessBean;
 import io.vaultquorum.sharing.CloseShareInvitations;
-import io.vaultquorum.sharing.TeamShare;
+import io.vaultquorum.sharing.Share;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -18,7 +18,7 @@ class CloseShareInvitationsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TeamShare share = closeShareInvitations.close(Offers.id(execution));
+        Share share = closeShareInvitations.close(Offers.id(execution));
         TeamSharing.Variables.SHARE_STATUS.set(execution, share.status().name());
     }
 }

@@ -2,10 +2,10 @@ package io.vaultquorum.process.teamsharing;
 
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.process.engine.ProcessBean;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareInvitationStatus;
-import io.vaultquorum.sharing.TeamShare;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.Shares;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 @ProcessBean
 public class Offers {
 
-    private final TeamShares shares;
+    private final Shares shares;
 
-    Offers(TeamShares shares) {
+    Offers(Shares shares) {
         this.shares = shares;
     }
 
@@ -52,7 +52,7 @@ public class Offers {
         return open(execution).isEmpty();
     }
 
-    private TeamShare share(DelegateExecution execution) {
+    private Share share(DelegateExecution execution) {
         return shares.find(TeamSharing.Variables.SHARE_ARN.from(execution)).orElseThrow();
     }
 }

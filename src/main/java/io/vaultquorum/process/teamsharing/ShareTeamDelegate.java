@@ -8,10 +8,10 @@ import io.vaultquorum.process.engine.FormVariables;
 import io.vaultquorum.process.engine.ProcessBean;
 import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.sharing.ExtendShare;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareTeam;
-import io.vaultquorum.sharing.TeamShare;
-import io.vaultquorum.sharing.TeamShares;
+import io.vaultquorum.sharing.Shares;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -27,10 +27,10 @@ class ShareTeamDelegate implements JavaDelegate {
 
     private final ShareTeam shareTeam;
     private final ExtendShare extendShare;
-    private final TeamShares shares;
+    private final Shares shares;
     private final Caller caller;
 
-    ShareTeamDelegate(ShareTeam shareTeam, ExtendShare extendShare, TeamShares shares, Caller caller) {
+    ShareTeamDelegate(ShareTeam shareTeam, ExtendShare extendShare, Shares shares, Caller caller) {
         this.shareTeam = shareTeam;
         this.extendShare = extendShare;
         this.shares = shares;
@@ -44,7 +44,7 @@ class ShareTeamDelegate implements JavaDelegate {
                 .then(team -> sent.accounts(TeamSharing.Forms.ACCOUNTS).then(accounts -> offer(team, accounts)))
                 .orThrow(RefusedException::new)
                 .get(0);
-        TeamShare share = shares.find(invitation.shareArn()).orElseThrow();
+        Share share = shares.find(invitation.shareArn()).orElseThrow();
         TeamSharing.Variables.SHARE_ARN.set(execution, share.arn());
         TeamSharing.Variables.OFFER_ID.set(execution, invitation.offerId());
         TeamSharing.Variables.INVITATIONS_EXPIRE_AT.set(

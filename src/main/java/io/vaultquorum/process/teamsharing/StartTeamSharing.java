@@ -10,7 +10,8 @@ import io.vaultquorum.process.engine.HandedOn;
 import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.process.engine.StartForm;
 import io.vaultquorum.process.teamonboarding.TeamViews;
-import io.vaultquorum.sharing.TeamShare;
+import io.vaultquorum.sharing.Share;
+import io.vaultquorum.sharing.Shares;
 import io.vaultquorum.sharing.TeamShares;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,16 @@ public class StartTeamSharing implements StartForm {
     private final RuntimeService runtime;
     private final TeamViews views;
     private final Accounts accounts;
-    private final TeamShares shares;
+    private final Shares shares;
+    private final TeamShares teamShares;
 
-    StartTeamSharing(@Lazy RuntimeService runtime, TeamViews views, Accounts accounts, TeamShares shares) {
+    StartTeamSharing(
+            @Lazy RuntimeService runtime, TeamViews views, Accounts accounts, Shares shares, TeamShares teamShares) {
         this.runtime = runtime;
         this.views = views;
         this.accounts = accounts;
         this.shares = shares;
+        this.teamShares = teamShares;
     }
 
     /**
@@ -53,7 +57,7 @@ public class StartTeamSharing implements StartForm {
      * @return the share, which waits for the accounts to accept it
      * @throws RefusedException if a rule refuses the share; then nothing has begun
      */
-    public TeamShare start(TeamArn team, String name, List<AccountId> receivers) {
+    public Share start(TeamArn team, String name, List<AccountId> receivers) {
         return begin(team, receivers, new Further(Optional.of(name), Optional.empty()));
     }
 
@@ -63,11 +67,11 @@ public class StartTeamSharing implements StartForm {
      * @return the share, which waits for them to accept it
      * @throws RefusedException if a rule refuses that; then nothing has begun
      */
-    public TeamShare extend(TeamShare share, List<AccountId> receivers) {
+    public Share extend(Share share, List<AccountId> receivers) {
         return begin(share.team(), receivers, new Further(Optional.empty(), Optional.of(share.arn())));
     }
 
-    private TeamShare begin(TeamArn team, List<AccountId> receivers, Further further) {
+    private Share begin(TeamArn team, List<AccountId> receivers, Further further) {
         String accountIds = receivers.stream().map(AccountId::value).collect(Collectors.joining(","));
         String share = FURTHER.during(
                 further,
@@ -121,7 +125,7 @@ public class StartTeamSharing implements StartForm {
                 "name",
                 account.name(),
                 "teams",
-                shares.sharedWith(account.id()).stream()
+                teamShares.sharedWith(account.id()).stream()
                         .filter(team -> team.account().equals(owner))
                         .map(TeamArn::value)
                         .toList());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.process.teamsharing.TeamSharing.Elements;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareInvitationStatus;
 import io.vaultquorum.sharing.ShareStatus;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Management;
@@ -75,7 +75,7 @@ class ExpiredShareTest {
     }
 
     private void assertFailed(Running sharing, ShareInvitationStatus invitations) {
-        TeamShare share = shares.of(sharing.teamArn()).get(0);
+        Share share = shares.of(sharing.teamArn()).get(0);
         assertThat(sharing.end()).isEqualTo(Elements.NOT_SHARED);
         assertThat(share.status()).isEqualTo(ShareStatus.FAILED);
         assertThat(share.invitations())

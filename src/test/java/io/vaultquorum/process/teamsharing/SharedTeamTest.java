@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.organization.OrganizationSharing;
 import io.vaultquorum.process.teamsharing.TeamSharing.Elements;
+import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.ShareInvitation;
 import io.vaultquorum.sharing.ShareInvitationStatus;
 import io.vaultquorum.sharing.ShareStatus;
-import io.vaultquorum.sharing.TeamShare;
 import io.vaultquorum.sharing.TeamShares;
 import io.vaultquorum.sharing.WithdrawShare;
 import io.vaultquorum.testkit.Cast;
@@ -134,7 +134,7 @@ class SharedTeamTest {
         assertThat(shares.isAvailableTo(Cast.VAULT, team)).isFalse();
     }
 
-    private TeamShare share(TeamArn team) {
+    private Share share(TeamArn team) {
         return shares.of(team).get(0);
     }
 
