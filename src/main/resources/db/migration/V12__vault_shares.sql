@@ -1,4 +1,5 @@
--- Vaults are shared as teams are, in the same tables.
+-- Vaults are shared as teams are, in the same tables. A share may hold nothing yet; then nobody has it or is asked.
+alter table VQ_RESOURCE_SHARE alter column RESOURCE_ARN drop not null;
 
 -- The row at which those queue who share a vault, give one a team or end the shares of one that is gone.
 insert into VQ_GLOBAL_SETTING (SETTING_NAME, SETTING_VALUE, LAST_UPDATE_TIME)

@@ -11,6 +11,7 @@ import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.sharing.FillShare;
 import io.vaultquorum.sharing.InviteAccounts;
 import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.Shares;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ShareVault {
 
     private final InviteAccounts inviteAccounts;
+    private final FillShare fillShare;
     private final ProtectedOrShared protectedOrShared;
     private final Shares shares;
     private final VaultShares vaultShares;
@@ -38,6 +40,7 @@ public class ShareVault {
 
     ShareVault(
             InviteAccounts inviteAccounts,
+            FillShare fillShare,
             ProtectedOrShared protectedOrShared,
             Shares shares,
             VaultShares vaultShares,
@@ -45,6 +48,7 @@ public class ShareVault {
             Users users,
             CheckRole checkRole) {
         this.inviteAccounts = inviteAccounts;
+        this.fillShare = fillShare;
         this.protectedOrShared = protectedOrShared;
         this.shares = shares;
         this.vaultShares = vaultShares;
@@ -55,15 +59,28 @@ public class ShareVault {
 
     /**
      * Refuses everybody but administrators of the vault's account, who to others is unknown unless it is shared with them; a vault
-     * that is not logically air-gapped; one that a team protects, unless the platform allows that; a name that is too long; no
-     * account at all, an unknown one, the owner's own, and one that has the vault already.
+     * that is not logically air-gapped; one that a team protects, unless the platform allows that; a name that is too long; an
+     * unknown account, the owner's own, and one that has the vault already.
+     *
+     * @param receivers none for a share that is with nobody yet
      */
     @Transactional
     public Answer<Share> share(VaultArn vault, String name, List<AccountId> receivers, UserId caller) {
         return own(vault, caller)
                 .then(user -> refuse(vault)
                         .map(Answer::<Share>refused)
-                        .orElseGet(() -> inviteAccounts.share(vault, name, receivers, caller)));
+                        .orElseGet(() -> receivers.isEmpty()
+                                ? fillShare.create(vault, name, caller)
+                                : inviteAccounts.share(vault, name, receivers, caller)));
+    }
+
+    /** Puts the vault into an empty share. Refuses whom and what {@link #share} does, and a share that holds something else. */
+    @Transactional
+    public Answer<Share> put(String shareArn, VaultArn vault, UserId caller) {
+        return own(vault, caller)
+                .then(user -> refuse(vault)
+                        .map(Answer::<Share>refused)
+                        .orElseGet(() -> fillShare.put(shareArn, vault, caller)));
     }
 
     /** Refuses what a new share of its vault would be refused for, and a share that is deleted. */
@@ -73,7 +90,7 @@ public class ShareVault {
                 .then(user -> refuse(vault)
                         .map(Answer::<Share>refused)
                         .orElseGet(() -> inviteAccounts
-                                .extend(shareArn, receivers, caller)
+                                .extend(shareArn, vault, receivers, caller)
                                 .then(invitations ->
                                         Answer.of(shares.find(shareArn).orElseThrow()))));
     }

@@ -62,7 +62,7 @@ public class AnswerShareInvitation {
         audit.append(AuditEvent.of(now, accepts ? "AcceptResourceShareInvitation" : "RejectResourceShareInvitation")
                 .by(caller.value())
                 .inAccount(invitation.receiver().value())
-                .about(share.resource().value())
+                .about(share.about())
                 .saying(invitation.arn()));
         return Answer.of(shares.find(share.arn()).orElseThrow());
     }

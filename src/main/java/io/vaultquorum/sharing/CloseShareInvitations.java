@@ -58,7 +58,7 @@ public class CloseShareInvitations {
             shares.become(share, ShareStatus.FAILED, now);
             audit.append(AuditEvent.of(now, "ResourceShareFailed")
                     .inAccount(share.owner().value())
-                    .about(share.resource().value())
+                    .about(share.about())
                     .saying(why));
         }
         return shares.find(share.arn()).orElseThrow();

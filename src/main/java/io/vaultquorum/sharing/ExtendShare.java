@@ -47,6 +47,6 @@ public class ExtendShare {
     private Answer<List<ShareInvitation>> extend(Share share, List<AccountId> receivers, UserId caller) {
         return teams.findAndHold(share.team()).isEmpty()
                 ? Answer.refused(new TeamRefused.UnknownTeam(share.team()))
-                : inviteAccounts.extend(share.arn(), receivers, caller);
+                : inviteAccounts.extend(share.arn(), share.team(), receivers, caller);
     }
 }

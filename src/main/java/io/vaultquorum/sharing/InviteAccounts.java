@@ -61,11 +61,12 @@ public class InviteAccounts {
 
     private Share add(ShareableArn resource, String name, List<AccountId> receivers, UserId caller) {
         Instant now = clock.instant();
-        String shareArn = arn(resource, "resource-share");
+        String shareArn = NewArn.ofShare(resource.account(), resource.region());
         List<ShareInvitation> invitations = invite(resource, shareArn, receivers, now);
         Share share = new Share(
                 shareArn,
                 name,
+                resource.account(),
                 resource,
                 areAccepted(invitations) ? ShareStatus.ACTIVE : ShareStatus.PENDING,
                 true,
@@ -78,19 +79,29 @@ public class InviteAccounts {
     }
 
     /**
-     * Invites more accounts to a share, or those again that did not accept. Refuses a share that is deleted, and the accounts
-     * that a new share would not be allowed with.
+     * Invites more accounts to a share, or those again that did not accept. Refuses a share that is deleted or does not hold that
+     * resource any more, and the accounts that a new share would not be allowed with.
      *
      * @return the new invitations
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Answer<List<ShareInvitation>> extend(String shareArn, List<AccountId> receivers, UserId caller) {
+    public Answer<List<ShareInvitation>> extend(
+            String shareArn, ShareableArn resource, List<AccountId> receivers, UserId caller) {
         return shares.findAndLock(shareArn)
                 .filter(share -> share.status() != ShareStatus.DELETED)
-                .map(share -> refuse(share.resource(), receivers)
+                .map(share -> refuse(share, resource, receivers)
                         .map(Answer::<List<ShareInvitation>>refused)
                         .orElseGet(() -> Answer.of(add(share, receivers, caller))))
                 .orElseGet(() -> Answer.refused(new SharingRefused.UnknownShare(shareArn)));
+    }
+
+    private Optional<Refusal> refuse(Share share, ShareableArn resource, List<AccountId> receivers) {
+        if (share.isEmpty()) {
+            return Optional.of(new SharingRefused.Empty(share.arn()));
+        }
+        return share.resource().equals(resource)
+                ? refuse(resource, receivers)
+                : Optional.of(new SharingRefused.HoldsAnother(share.arn(), share.resource()));
     }
 
     private List<ShareInvitation> add(Share share, List<AccountId> receivers, UserId caller) {
@@ -141,7 +152,7 @@ public class InviteAccounts {
         return receivers.stream()
                 .distinct()
                 .map(receiver -> new ShareInvitation(
-                        arn(resource, "resource-share-invitation"),
+                        NewArn.ofInvitation(resource),
                         shareArn,
                         offerId,
                         receiver,
@@ -167,10 +178,5 @@ public class InviteAccounts {
                 .saying("with accounts "
                         + invitations.stream().map(ShareInvitation::receiver).toList()
                         + (areAccepted(invitations) ? ", without invitations" : "")));
-    }
-
-    /** A new name for something of the owner's; RAM's are where the resource is. */
-    private static String arn(ShareableArn resource, String type) {
-        return "arn:aws:ram:" + resource.region() + ":" + resource.account() + ":" + type + "/" + UUID.randomUUID();
     }
 }

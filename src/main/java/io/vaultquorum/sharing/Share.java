@@ -7,39 +7,59 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A team or a vault that is shared with other accounts (RAM, {@code ResourceShare}), and their invitations. A share holds one
- * resource for all its life.
+ * resource, or none yet; while any account has it or is asked, it keeps what it holds.
  *
+ * @param owner the account that made it, whose the resource is
+ * @param held what it shares; null while it holds nothing
  * @param allowExternalPrincipals as its owner said; here all accounts are of the organization
  * @param invitations all that were ever sent, by receiver
  */
 public record Share(
         String arn,
         String name,
-        ShareableArn resource,
+        AccountId owner,
+        @Nullable ShareableArn held,
         ShareStatus status,
         boolean allowExternalPrincipals,
         Instant creationTime,
         Instant lastUpdateTime,
         List<ShareInvitation> invitations) {
 
-    /** The account that made it. */
-    public AccountId owner() {
-        return resource.account();
+    public boolean isEmpty() {
+        return held == null;
+    }
+
+    /**
+     * What it shares.
+     *
+     * @throws IllegalStateException if it holds nothing
+     */
+    public ShareableArn resource() {
+        if (held == null) {
+            throw new IllegalStateException("The share " + arn + " is empty");
+        }
+        return held;
+    }
+
+    /** What an event of it is about, for the audit trail. */
+    String about() {
+        return held == null ? arn : held.value();
     }
 
     /**
      * The team that it shares.
      *
-     * @throws IllegalStateException if it shares a vault
+     * @throws IllegalStateException if it shares a vault or nothing
      */
     public TeamArn team() {
-        if (resource instanceof TeamArn team) {
+        if (held instanceof TeamArn team) {
             return team;
         }
-        throw new IllegalStateException("The share " + arn + " is of " + resource);
+        throw new IllegalStateException("The share " + arn + " is of " + held);
     }
 
     /** What it is by the clock: the last invitation may be over before anything has noted that. */

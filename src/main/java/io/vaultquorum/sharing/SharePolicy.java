@@ -16,6 +16,9 @@ public class SharePolicy {
     private static final String VAULT_PERMISSION_ARN =
             "arn:aws:ram::aws:permission/AWSRAMPermissionBackupVaultReadOnly";
 
+    /** All there are. */
+    public static final List<String> PERMISSION_ARNS = List.of(PERMISSION_ARN, VAULT_PERMISSION_ARN);
+
     private final TeamShares shares;
 
     SharePolicy(TeamShares shares) {

@@ -6,6 +6,7 @@ import io.vaultquorum.audit.RowTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ public class Shares {
                         select distinct S.RESOURCE_ARN from VQ_RESOURCE_SHARE S
                             join VQ_SHARE_INVITATION I on I.SHARE_ARN = S.ARN
                         where I.RECEIVER_ACCOUNT_ID = :account and I.STATUS = 'ACCEPTED' and I.WITHDRAWN_TIME is null
-                            and S.STATUS = 'ACTIVE' order by S.RESOURCE_ARN""")
+                            and S.STATUS = 'ACTIVE' and S.RESOURCE_ARN is not null order by S.RESOURCE_ARN""")
                 .param("account", account.value())
                 .query((row, number) -> ShareableArn.of(row.getString("RESOURCE_ARN")))
                 .list();
@@ -80,7 +81,10 @@ public class Shares {
                 .query((row, number) -> new Share(
                         row.getString("ARN"),
                         row.getString("SHARE_NAME"),
-                        ShareableArn.of(row.getString("RESOURCE_ARN")),
+                        new AccountId(row.getString("OWNING_ACCOUNT_ID")),
+                        Optional.ofNullable(row.getString("RESOURCE_ARN"))
+                                .map(ShareableArn::of)
+                                .orElse(null),
                         ShareStatus.valueOf(row.getString("STATUS")),
                         row.getBoolean("ALLOW_EXTERNAL_PRINCIPALS"),
                         RowTime.read(row, "CREATION_TIME"),
@@ -113,7 +117,7 @@ public class Shares {
                 values (:arn, :name, :resource, :owner, :status, :external, :created, :updated)""")
                 .param("arn", share.arn())
                 .param("name", share.name())
-                .param("resource", share.resource().value())
+                .param("resource", share.held() == null ? null : share.held().value())
                 .param("owner", share.owner().value())
                 .param("status", share.status().name())
                 .param("external", share.allowExternalPrincipals())
@@ -135,6 +139,15 @@ public class Shares {
                 .param("status", invitation.status().name())
                 .param("invited", RowTime.of(invitation.invited()))
                 .param("expires", RowTime.of(invitation.expires()))
+                .update();
+    }
+
+    /** From now on the share holds this; null for nothing. */
+    void hold(Share share, @Nullable ShareableArn resource, Instant now) {
+        jdbc.sql("update VQ_RESOURCE_SHARE set RESOURCE_ARN = :resource, LAST_UPDATE_TIME = :now where ARN = :arn")
+                .param("resource", resource == null ? null : resource.value())
+                .param("now", RowTime.of(now))
+                .param("arn", share.arn())
                 .update();
     }
 

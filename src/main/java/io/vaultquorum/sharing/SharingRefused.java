@@ -1,6 +1,7 @@
 package io.vaultquorum.sharing;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Refusal;
@@ -56,6 +57,15 @@ public sealed interface SharingRefused extends Refusal {
 
     /** No share of that name that the account made and that is not deleted. */
     record UnknownShare(String shareArn) implements SharingRefused {}
+
+    /** There is nothing to be invited to. */
+    record Empty(String shareArn) implements SharingRefused {}
+
+    /** One share, one resource. */
+    record HoldsAnother(String shareArn, ShareableArn held) implements SharingRefused {}
+
+    /** What accounts have, or are asked to take, stays in the share. */
+    record StillOffered(String shareArn) implements SharingRefused {}
 
     /** The share is not with this account. */
     record NotShared(String shareArn, AccountId account) implements SharingRefused {}

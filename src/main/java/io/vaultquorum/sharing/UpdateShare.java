@@ -54,7 +54,7 @@ public class UpdateShare {
         audit.append(AuditEvent.of(now, "UpdateResourceShare")
                 .by(caller.value())
                 .inAccount(share.owner().value())
-                .about(share.resource().value())
+                .about(share.about())
                 .saying(share.arn() + " is called " + name));
         return shares.find(share.arn()).orElseThrow();
     }

@@ -45,7 +45,7 @@ public class WithdrawShare {
         return checkRole.administratorOf(team.account(), caller).then(owner -> {
             Instant now = clock.instant();
             shares.of(team).forEach(share -> withdraw(share.arn(), receiver, now));
-            record("DisassociateResourceShare", team, "with account " + receiver, caller, now);
+            record("DisassociateResourceShare", team.account(), team.value(), "with account " + receiver, caller, now);
             events.publishEvent(new ShareWithdrawn(team, receiver, caller));
             return Answer.of(owner);
         });
@@ -81,7 +81,8 @@ public class WithdrawShare {
             withdraw(share, receivers, caller);
             record(
                     "DisassociateResourceShare",
-                    share.resource(),
+                    share.owner(),
+                    share.about(),
                     "with accounts " + receivers,
                     caller,
                     clock.instant());
@@ -94,7 +95,7 @@ public class WithdrawShare {
     public Answer<Share> delete(String shareArn, UserId caller) {
         return own(shareArn, caller).then(share -> {
             end(share, caller);
-            record("DeleteResourceShare", share.resource(), shareArn, caller, clock.instant());
+            record("DeleteResourceShare", share.owner(), share.about(), shareArn, caller, clock.instant());
             return Answer.of(shares.find(shareArn).orElseThrow());
         });
     }
@@ -107,7 +108,13 @@ public class WithdrawShare {
                     .filter(share -> share.status() != ShareStatus.DELETED)
                     .ifPresent(share -> {
                         end(share, null);
-                        record("ResourceShareEnded", resource, share.arn() + ": " + why, null, clock.instant());
+                        record(
+                                "ResourceShareEnded",
+                                share.owner(),
+                                share.about(),
+                                share.arn() + ": " + why,
+                                null,
+                                clock.instant());
                     });
         }
     }
@@ -137,7 +144,7 @@ public class WithdrawShare {
                 .flatMap(receiver -> standing(share, receiver).stream())
                 .toList();
         withdrawn.forEach(invitation -> shares.withdraw(invitation, now));
-        if (caller != null && share.resource() instanceof TeamArn team) {
+        if (caller != null && share.held() instanceof TeamArn team) {
             withdrawn.stream()
                     .filter(ShareInvitation::isAccepted)
                     .forEach(
@@ -160,11 +167,12 @@ public class WithdrawShare {
         return share.invitationOf(receiver).filter(invitation -> !invitation.withdrawn());
     }
 
-    private void record(String eventName, ShareableArn resource, String what, @Nullable UserId caller, Instant now) {
+    private void record(
+            String eventName, AccountId owner, String about, String what, @Nullable UserId caller, Instant now) {
         audit.append(AuditEvent.of(now, eventName)
                 .by(caller == null ? null : caller.value())
-                .inAccount(resource.account().value())
-                .about(resource.value())
+                .inAccount(owner.value())
+                .about(about)
                 .saying(what));
     }
 }

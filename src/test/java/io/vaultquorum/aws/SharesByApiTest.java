@@ -602,8 +602,10 @@ class SharesByApiTest {
         assertThatThrownBy(() ->
                         mona.createResourceShare(share(team, VAULT).name(null).build()))
                 .isInstanceOf(MissingRequiredParameterException.class);
-        assertThatThrownBy(() -> mona.createResourceShare(share(team).build()))
-                .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> mona.createResourceShare(
+                        share(team, VAULT).resourceArns(List.of()).build()))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("resourceArns has none");
         assertThatThrownBy(() -> mona.createResourceShare(
                         share(team, "arn:aws:organizations::111111111111:organization/o-1234567890")
                                 .build()))

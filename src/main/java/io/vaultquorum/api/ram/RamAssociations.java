@@ -1,19 +1,30 @@
 package io.vaultquorum.api.ram;
 
+import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.Call;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.ShareableArn;
+import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
+import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.teamsharing.StartTeamSharing;
 import io.vaultquorum.recovery.ShareVault;
+import io.vaultquorum.sharing.FillShare;
 import io.vaultquorum.sharing.Share;
+import io.vaultquorum.sharing.ShareTeam;
+import io.vaultquorum.sharing.SharingRefused;
 import io.vaultquorum.sharing.VisibleShares;
 import io.vaultquorum.sharing.WithdrawShare;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ram.model.AssociateResourceShareRequest;
@@ -23,18 +34,21 @@ import software.amazon.awssdk.services.ram.model.DisassociateResourceShareRespon
 import software.amazon.awssdk.services.ram.model.GetResourceShareAssociationsRequest;
 import software.amazon.awssdk.services.ram.model.GetResourceShareAssociationsResponse;
 import software.amazon.awssdk.services.ram.model.ResourceShareAssociation;
+import software.amazon.awssdk.services.ram.model.ResourceShareAssociationStatus;
 import software.amazon.awssdk.services.ram.model.ResourceShareAssociationType;
 
 /**
- * With whom a share is. Accounts come and go; the one team or vault that a share holds stays, and taking it away is refused with
- * {@code InvalidParameterException}: that is what deleting the share is for.
+ * With whom a share is. Accounts come and go; the one team or vault that a share holds stays while any account has it or
+ * is asked.
  */
 @Component
 class RamAssociations implements RamOperations {
 
     private final VisibleShares shares;
     private final StartTeamSharing startTeamSharing;
+    private final ShareTeam shareTeam;
     private final ShareVault shareVault;
+    private final FillShare fillShare;
     private final WithdrawShare withdrawShare;
     private final RamRefusals refusals;
     private final RamNames names;
@@ -43,14 +57,18 @@ class RamAssociations implements RamOperations {
     RamAssociations(
             VisibleShares shares,
             StartTeamSharing startTeamSharing,
+            ShareTeam shareTeam,
             ShareVault shareVault,
+            FillShare fillShare,
             WithdrawShare withdrawShare,
             RamRefusals refusals,
             RamNames names,
             RamViews views) {
         this.shares = shares;
         this.startTeamSharing = startTeamSharing;
+        this.shareTeam = shareTeam;
         this.shareVault = shareVault;
+        this.fillShare = fillShare;
         this.withdrawShare = withdrawShare;
         this.refusals = refusals;
         this.names = names;
@@ -115,7 +133,7 @@ class RamAssociations implements RamOperations {
 
     private Stream<ResourceShareAssociation> ofType(ResourceShareAssociationType type, Share share) {
         return switch (type) {
-            case RESOURCE -> Stream.of(views.ofResource(share));
+            case RESOURCE -> share.isEmpty() ? Stream.of() : Stream.of(views.ofResource(share));
             case PRINCIPAL -> views.ofAccounts(share).stream();
             default -> Stream.of();
         };
@@ -130,19 +148,31 @@ class RamAssociations implements RamOperations {
 
     private Reply associate(Call<AssociateResourceShareRequest> call) {
         AssociateResourceShareRequest request = call.request();
+        RamNames.requireNoSources(request.sources());
         Share share = names.ownShare(request.resourceShareArn(), call);
-        RamNames.requireNothingElse(share.resource(), List.of(), request.sources());
         requireAnything(request.resourceArns(), request.principals());
-        requireItsResource(share, request.resourceArns());
+        Optional<ShareableArn> resource = RamNames.resource(request.resourceArns());
         List<AccountId> receivers = names.accounts(request.principals());
-        Share now = receivers.isEmpty() ? share : extend(share, receivers, call);
+        Share filled = resource.map(asked -> fill(share, asked, call)).orElse(share);
+        Share now = receivers.isEmpty() ? filled : extend(filled, receivers, call);
         return Reply.of(AssociateResourceShareResponse.builder()
                 .resourceShareAssociations(associations(now, request.resourceArns(), receivers))
                 .clientToken(request.clientToken())
                 .build());
     }
 
+    private Share fill(Share share, ShareableArn resource, Call<?> call) {
+        UserId caller = call.caller().user();
+        Answer<Share> filled = resource instanceof VaultArn vault
+                ? shareVault.put(share.arn(), vault, caller)
+                : shareTeam.put(share.arn(), names.ownTeam((TeamArn) resource, call), caller);
+        return filled.orThrow(refusals.of("AssociateResourceShare", share.arn()));
+    }
+
     private Share extend(Share share, List<AccountId> receivers, Call<?> call) {
+        if (share.isEmpty()) {
+            throw refusals.of("AssociateResourceShare", share.arn()).apply(new SharingRefused.Empty(share.arn()));
+        }
         return share.resource() instanceof VaultArn vault
                 ? shareVault
                         .extend(share.arn(), vault, receivers, call.caller().user())
@@ -152,20 +182,27 @@ class RamAssociations implements RamOperations {
 
     private Reply disassociate(Call<DisassociateResourceShareRequest> call) {
         DisassociateResourceShareRequest request = call.request();
+        RamNames.requireNoSources(request.sources());
         Share share = names.ownShare(request.resourceShareArn(), call);
-        RamNames.requireNothingElse(share.resource(), List.of(), request.sources());
         requireAnything(request.resourceArns(), request.principals());
-        if (!request.resourceArns().isEmpty()) {
-            throw RamErrors.invalid("resourceArns has " + request.resourceArns().size()
-                    + " members. Allowed: none, since a share here holds what it holds for all its life. Delete the"
-                    + " share instead.");
-        }
+        requireItsResource(share, request.resourceArns());
         List<AccountId> receivers = names.accounts(request.principals());
-        Share now = withdrawShare
-                .withdraw(share.arn(), receivers, call.caller().user())
-                .orThrow(refusals.of("DisassociateResourceShare", share.arn()));
+        Function<Refusal, ApiError> refused = refusals.of("DisassociateResourceShare", share.arn());
+        Share now = receivers.isEmpty()
+                ? share
+                : withdrawShare
+                        .withdraw(share.arn(), receivers, call.caller().user())
+                        .orThrow(refused);
+        List<ResourceShareAssociation> associations = new ArrayList<>();
+        if (!request.resourceArns().isEmpty()) {
+            fillShare.empty(share.arn(), call.caller().user()).orThrow(refused);
+            associations.add(views.ofResource(share).toBuilder()
+                    .status(ResourceShareAssociationStatus.DISASSOCIATED)
+                    .build());
+        }
+        associations.addAll(associations(now, List.of(), receivers));
         return Reply.of(DisassociateResourceShareResponse.builder()
-                .resourceShareAssociations(associations(now, List.of(), receivers))
+                .resourceShareAssociations(associations)
                 .clientToken(request.clientToken())
                 .build());
     }
@@ -177,11 +214,11 @@ class RamAssociations implements RamOperations {
     }
 
     private static void requireItsResource(Share share, List<String> resourceArns) {
-        if (resourceArns.stream().map(RamNames::resource).anyMatch(resource -> !resource.equals(share.resource()))) {
-            throw RamErrors.invalid(
-                    "resourceArns: a share here holds one approval team or vault for all its life, and this one holds "
-                            + share.resource() + ". Create another share.");
-        }
+        RamNames.resource(resourceArns)
+                .filter(resource -> !resource.equals(share.held()))
+                .ifPresent(resource -> {
+                    throw RamErrors.unknownResource("The share " + share.arn() + " does not hold " + resource + ".");
+                });
     }
 
     private List<ResourceShareAssociation> associations(

@@ -11,6 +11,7 @@ import io.vaultquorum.sharing.SharingRefused;
 import io.vaultquorum.sharing.VisibleShares;
 import io.vaultquorum.sharing.VisibleTeams;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What callers name, looked up as far as they may see it. */
@@ -31,18 +32,18 @@ class RamNames {
         this.shares = shares;
     }
 
-    /** The one team or vault that is to be shared. */
-    static ShareableArn resource(List<String> resourceArns) {
+    /** The one team or vault that is named, if any is. */
+    static Optional<ShareableArn> resource(List<String> resourceArns) {
         List<ShareableArn> named =
                 resourceArns.stream().map(RamNames::resource).distinct().toList();
-        if (named.size() != 1) {
+        if (named.size() > 1) {
             throw RamErrors.invalid("resourceArns has " + resourceArns.size()
-                    + " members. Allowed: 1, since a share here holds one approval team or vault for all its life.");
+                    + " members. Allowed: at most 1, since a share here holds one approval team or vault.");
         }
-        return named.get(0);
+        return named.stream().findFirst();
     }
 
-    static ShareableArn resource(String arn) {
+    private static ShareableArn resource(String arn) {
         try {
             return ShareableArn.of(arn);
         } catch (MalformedNameException e) {
@@ -87,14 +88,22 @@ class RamNames {
                 .orElseThrow(() -> RamErrors.of(new SharingRefused.UnknownShare(shareArn)));
     }
 
-    /** Refuses a permission that is not the one of such shares, and sources. */
-    static void requireNothingElse(ShareableArn resource, List<String> permissionArns, List<String> sources) {
+    /** Refuses a permission that is not the one of such shares. */
+    static void requirePermission(Optional<ShareableArn> resource, List<String> permissionArns) {
+        List<String> allowed =
+                resource.map(SharePolicy::permissionArn).map(List::of).orElse(SharePolicy.PERMISSION_ARNS);
+        permissionArns.stream()
+                .filter(arn -> !allowed.contains(arn))
+                .findFirst()
+                .ifPresent(arn -> {
+                    throw RamErrors.invalid(
+                            "permissionArns has '" + arn + "'. Allowed: " + String.join(", ", allowed) + ".");
+                });
+    }
+
+    static void requireNoSources(List<String> sources) {
         if (!sources.isEmpty()) {
             throw RamErrors.invalid("sources has " + sources.size() + " members. Allowed: none.");
         }
-        String allowed = SharePolicy.permissionArn(resource);
-        permissionArns.stream().filter(arn -> !arn.equals(allowed)).findFirst().ifPresent(arn -> {
-            throw RamErrors.invalid("permissionArns has '" + arn + "'. Allowed: " + allowed + ".");
-        });
     }
 }

@@ -104,7 +104,7 @@ class RamResources implements RamOperations {
     private Stream<Share> standing(ResourceOwner owner, Call<?> call) {
         AccountId account = call.caller().account();
         List<Share> all = owner == ResourceOwner.SELF ? shares.ownedBy(account) : shares.acceptedBy(account);
-        return all.stream().filter(share -> share.status() != ShareStatus.DELETED);
+        return all.stream().filter(share -> share.status() != ShareStatus.DELETED && !share.isEmpty());
     }
 
     /** Of one's own share, with whom it is, or will be once it is accepted; of another's, whose it is. */

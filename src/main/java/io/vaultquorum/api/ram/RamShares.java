@@ -1,5 +1,6 @@
 package io.vaultquorum.api.ram;
 
+import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.Call;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
@@ -9,12 +10,16 @@ import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.OrganizationSharing;
 import io.vaultquorum.organization.ResourceTags;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.teamsharing.StartTeamSharing;
 import io.vaultquorum.recovery.ShareVault;
+import io.vaultquorum.sharing.FillShare;
 import io.vaultquorum.sharing.Share;
 import io.vaultquorum.sharing.SharePolicy;
+import io.vaultquorum.sharing.ShareTeam;
 import io.vaultquorum.sharing.UpdateShare;
 import io.vaultquorum.sharing.VisibleShares;
 import io.vaultquorum.sharing.WithdrawShare;
@@ -22,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ram.model.CreateResourceShareRequest;
 import software.amazon.awssdk.services.ram.model.CreateResourceShareResponse;
@@ -37,15 +43,17 @@ import software.amazon.awssdk.services.ram.model.UpdateResourceShareRequest;
 import software.amazon.awssdk.services.ram.model.UpdateResourceShareResponse;
 
 /**
- * Resource shares. Where AWS's hold any resources, or none, one here holds exactly one approval team or vault, from its creation
- * to its end: other requests are refused with {@code InvalidParameterException}.
+ * Resource shares. Where AWS's hold any resources, one here holds one approval team or vault, or nothing yet: other requests are
+ * refused with {@code InvalidParameterException}.
  */
 @Component
 class RamShares implements RamOperations {
 
     private final VisibleShares shares;
     private final StartTeamSharing startTeamSharing;
+    private final ShareTeam shareTeam;
     private final ShareVault shareVault;
+    private final FillShare fillShare;
     private final UpdateShare updateShare;
     private final WithdrawShare withdrawShare;
     private final OrganizationSharing organizationSharing;
@@ -58,7 +66,9 @@ class RamShares implements RamOperations {
     RamShares(
             VisibleShares shares,
             StartTeamSharing startTeamSharing,
+            ShareTeam shareTeam,
             ShareVault shareVault,
+            FillShare fillShare,
             UpdateShare updateShare,
             WithdrawShare withdrawShare,
             OrganizationSharing organizationSharing,
@@ -69,7 +79,9 @@ class RamShares implements RamOperations {
             RamViews views) {
         this.shares = shares;
         this.startTeamSharing = startTeamSharing;
+        this.shareTeam = shareTeam;
         this.shareVault = shareVault;
+        this.fillShare = fillShare;
         this.updateShare = updateShare;
         this.withdrawShare = withdrawShare;
         this.organizationSharing = organizationSharing;
@@ -112,13 +124,18 @@ class RamShares implements RamOperations {
 
     private Reply create(Call<CreateResourceShareRequest> call) {
         CreateResourceShareRequest request = call.request();
-        ShareableArn resource = RamNames.resource(request.resourceArns());
-        RamNames.requireNothingElse(resource, request.permissionArns(), request.sources());
+        RamNames.requireNoSources(request.sources());
+        Optional<ShareableArn> resource = RamNames.resource(request.resourceArns());
+        RamNames.requirePermission(resource, request.permissionArns());
         List<AccountId> receivers = names.accounts(request.principals());
-        if (receivers.isEmpty()) {
-            throw RamErrors.invalid("principals has no members. Allowed: at least 1 account id of 12 digits.");
+        if (resource.isEmpty() && !receivers.isEmpty()) {
+            throw RamErrors.invalid(
+                    "principals has " + receivers.size() + " members, and resourceArns has none. Allowed:"
+                            + " none, until an approval team or a vault is associated with the share.");
         }
-        Share share = share(resource, receivers, call);
+        Function<Refusal, ApiError> refused = refusals.of(
+                "CreateResourceShare", resource.map(ShareableArn::value).orElse(request.name()));
+        Share share = share(resource, receivers, call, refused);
         if (Boolean.FALSE.equals(request.allowExternalPrincipals())) {
             share = updateShare
                     .update(
@@ -126,11 +143,11 @@ class RamShares implements RamOperations {
                             Optional.empty(),
                             Optional.of(false),
                             call.caller().user())
-                    .orThrow(refusals.of("CreateResourceShare", resource.value()));
+                    .orThrow(refused);
         }
         if (request.hasTags()) {
             tags.add(share.arn(), RamTags.map(request.tags()), call.caller().user())
-                    .orThrow(refusals.of("CreateResourceShare", resource.value()));
+                    .orThrow(refused);
         }
         return Reply.of(CreateResourceShareResponse.builder()
                 .resourceShare(views.ownShare(share))
@@ -138,17 +155,25 @@ class RamShares implements RamOperations {
                 .build());
     }
 
-    private Share share(ShareableArn resource, List<AccountId> receivers, Call<CreateResourceShareRequest> call) {
+    private Share share(
+            Optional<ShareableArn> resource,
+            List<AccountId> receivers,
+            Call<CreateResourceShareRequest> call,
+            Function<Refusal, ApiError> refused) {
         String name = call.request().name();
-        return resource instanceof TeamArn team
-                ? startTeamSharing.start(names.ownTeam(team, call), name, receivers)
-                : shareVault
-                        .share(
-                                (VaultArn) resource,
-                                name,
-                                receivers,
-                                call.caller().user())
-                        .orThrow(refusals.of("CreateResourceShare", resource.value()));
+        UserId caller = call.caller().user();
+        if (resource.isEmpty()) {
+            return fillShare
+                    .create(call.caller().account(), call.caller().region(), name, caller)
+                    .orThrow(refused);
+        }
+        if (resource.get() instanceof VaultArn vault) {
+            return shareVault.share(vault, name, receivers, caller).orThrow(refused);
+        }
+        TeamArn team = names.ownTeam((TeamArn) resource.get(), call);
+        return receivers.isEmpty()
+                ? shareTeam.shareWithNobody(team, name, caller).orThrow(refused)
+                : startTeamSharing.start(team, name, receivers);
     }
 
     private Reply get(Call<GetResourceSharesRequest> call) {
@@ -185,7 +210,8 @@ class RamShares implements RamOperations {
                         || request.resourceShareStatusAsString()
                                 .equals(share.statusAt(clock.instant()).name()))
                 && (request.permissionArn() == null
-                        || request.permissionArn().equals(SharePolicy.permissionArn(share.resource())))
+                        || (!share.isEmpty()
+                                && request.permissionArn().equals(SharePolicy.permissionArn(share.resource()))))
                 && (request.tagFilters().isEmpty() || hasTags(share, request.tagFilters()));
     }
 
