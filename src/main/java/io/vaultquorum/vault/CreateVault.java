@@ -37,7 +37,8 @@ public class CreateVault {
      * @param minRetentionDays for an air-gapped vault at least 7; unused for an ordinary one, which is locked afterwards
      * @param maxRetentionDays for an air-gapped vault at least the minimum, at most 36500; unused for an ordinary one
      * @param tags at most 50; keys of 1 to 128 characters without {@code =}, values of at most 256
-     * @param creatorRequestId the same id again creates nothing and yields the first vault; null for a request of its own
+     * @param creatorRequestId the same id again creates nothing and yields the first vault, if that is of the same type and
+     *     bounds; null for a request of its own
      */
     public record Draft(
             AccountId account,
@@ -103,7 +104,8 @@ public class CreateVault {
     }
 
     private Answer<Vault> create(Draft draft, VaultArn arn) {
-        String token = VaultAdministration.token(arn.value(), draft.creatorRequestId());
+        String token = VaultAdministration.token(
+                draft.eventName() + " " + arn + ", " + draft.words(), draft.creatorRequestId());
         if (!draft.airGapped()) {
             return backend.createVault(arn, draft.tags(), token);
         }
