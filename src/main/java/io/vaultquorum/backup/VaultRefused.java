@@ -71,6 +71,14 @@ public sealed interface VaultRefused extends Refusal {
         }
     }
 
+    /** More tags than are kept, by their number or by what they say. */
+    record TooManyTags(int most, int longest) implements VaultRefused {
+        @Override
+        public String awsError() {
+            return "LimitExceededException";
+        }
+    }
+
     /** Tags that cannot be kept. */
     record UnusableTags(Phrase why) implements InvalidParameter {}
 

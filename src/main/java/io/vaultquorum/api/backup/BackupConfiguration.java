@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.backup.model.RestoreJobStatus;
 import software.amazon.awssdk.services.backup.model.RestoreValidationStatus;
 import software.amazon.awssdk.services.backup.model.VaultType;
 
-/** Puts the service together. Limits are those of its model. */
+/** Puts the service together. Limits are those of its model; how many tags there may be is a rule of the vaults. */
 @Configuration(proxyBeanMethods = false)
 class BackupConfiguration {
 
@@ -75,10 +75,9 @@ class BackupConfiguration {
                 .of("UpdateRecoveryPointLifecycle.Lifecycle", Limit.required())
                 .of("Lifecycle.DeleteAfterDays", Limit.optional().within(-1, LONGEST_RETENTION_DAYS))
                 .of("Metadata", Limit.required())
-                .of("BackupVaultTags", Limit.optional().within(0, 50))
                 .of("BackupVaultTags.key", Limit.required().within(1, 128))
                 .of("BackupVaultTags.value", Limit.required().within(0, 256))
-                .of("TagResource.Tags", Limit.required().within(0, 50))
+                .of("TagResource.Tags", Limit.required())
                 .of("Tags.key", Limit.required().within(1, 128))
                 .of("Tags.value", Limit.required().within(0, 256))
                 .of("UntagResource.TagKeyList", Limit.required().within(0, 50))

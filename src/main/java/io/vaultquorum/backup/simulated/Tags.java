@@ -18,8 +18,7 @@ final class Tags {
 
     static Optional<VaultRefused> refusal(Map<String, String> tags) {
         if (tags.size() > MOST || format(tags).length() > LONGEST_COLUMN) {
-            return Optional.of(new VaultRefused.UnusableTags(
-                    Phrase.of("tags.tooMany").with("most", MOST).with("longest", LONGEST_COLUMN)));
+            return Optional.of(new VaultRefused.TooManyTags(MOST, LONGEST_COLUMN));
         }
         return tags.entrySet().stream().allMatch(Tags::isUsable)
                 ? Optional.empty()
