@@ -20,7 +20,9 @@ class BackupConfiguration {
 
     private static final int LONGEST_RETENTION_DAYS = 36_500;
     private static final int LONGEST_TEXT = 2048;
-    private static final Limit VAULT_NAME = Limit.required().matching("[a-zA-Z0-9\\-_]{2,50}");
+    private static final String VAULT_NAMES = "[a-zA-Z0-9\\-_]{2,50}";
+    private static final Limit VAULT_NAME = Limit.required().matching(VAULT_NAMES);
+    private static final Limit RESOURCE_TYPE = Limit.optional().matching("[a-zA-Z0-9\\-_.]{1,50}");
     private static final Limit ARN = Limit.required().within(1, LONGEST_TEXT);
     private static final Limit ACCOUNT = Limit.optional().matching("[0-9]{12}");
     private static final Limit RETENTION = Limit.optional().within(1, LONGEST_RETENTION_DAYS);
@@ -41,10 +43,10 @@ class BackupConfiguration {
     static Limits limits() {
         return new Limits()
                 .of("backupVaultName", VAULT_NAME)
-                .of("ListBackupJobs.backupVaultName", Limit.optional().within(0, LONGEST_TEXT))
+                .of("ListBackupJobs.backupVaultName", Limit.optional().matching(VAULT_NAMES))
                 .of(
                         "CreateRestoreAccessBackupVault.BackupVaultName",
-                        Limit.optional().matching("[a-zA-Z0-9\\-_]{2,50}"))
+                        Limit.optional().matching(VAULT_NAMES))
                 .of("StartBackupJob.BackupVaultName", VAULT_NAME)
                 .of("StartCopyJob.SourceBackupVaultName", VAULT_NAME)
                 .of("recoveryPointArn", ARN)
@@ -61,6 +63,8 @@ class BackupConfiguration {
                 .of("StartBackupJob.IamRoleArn", ARN)
                 .of("StartCopyJob.IamRoleArn", ARN)
                 .of("IamRoleArn", Limit.optional().within(0, LONGEST_TEXT))
+                .of("resourceType", RESOURCE_TYPE)
+                .of("ResourceType", RESOURCE_TYPE)
                 .of("IdempotencyToken", Limit.optional().within(1, LONGEST_TEXT))
                 .of("CreatorRequestId", Limit.optional().matching("[a-zA-Z0-9\\-_.]{1,50}"))
                 .of("backupVaultAccountId", ACCOUNT)
