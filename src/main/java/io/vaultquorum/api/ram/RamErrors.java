@@ -27,6 +27,9 @@ final class RamErrors {
         if (field.field().equals("clientToken")) {
             return error("InvalidClientTokenException", field.message());
         }
+        if (field.field().equals("tags")) {
+            return error("TagLimitExceededException", field.message());
+        }
         return field.field().matches(".*Arns?") ? malformedArn(field.message()) : invalid(field.message());
     }
 
