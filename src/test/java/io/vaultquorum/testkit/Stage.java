@@ -171,9 +171,24 @@ public class Stage {
 
     /** A vault with one backup and no team. */
     public VaultArn vault(Map<String, String> tags) {
-        VaultArn vault = VaultArn.of(
-                "us-east-1", Cast.VAULT, "vault-" + UUID.randomUUID().toString().substring(0, 8));
+        VaultArn vault = newVault();
         backend.createLogicallyAirGappedVault(vault, 7, 365, tags, vault.value());
+        return backedUp(vault);
+    }
+
+    /** A vault with one backup that is neither air-gapped nor locked. */
+    public VaultArn ordinaryVault() {
+        VaultArn vault = newVault();
+        backend.createVault(vault, Map.of(), vault.value());
+        return backedUp(vault);
+    }
+
+    private static VaultArn newVault() {
+        return VaultArn.of(
+                "us-east-1", Cast.VAULT, "vault-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    private VaultArn backedUp(VaultArn vault) {
         backend.backUp(files(), vault, 30, UUID.randomUUID().toString());
         return vault;
     }

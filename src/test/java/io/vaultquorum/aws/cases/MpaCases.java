@@ -14,8 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -646,7 +644,7 @@ public final class MpaCases extends ServiceCases<MpaClient> {
                         mpa -> mpa.tagResource(tag -> tag.resourceArn(NOT_HERE).tags(Map.of("site", "Berlin"))))
                 .refuses(TooManyTagsException.class, "more than 50", mpa -> {
                     String team = world().team().value();
-                    mpa.tagResource(tag -> tag.resourceArn(team).tags(someTags(MOST_TAGS)));
+                    mpa.tagResource(tag -> tag.resourceArn(team).tags(World.someTags(MOST_TAGS)));
                     mpa.tagResource(tag -> tag.resourceArn(team).tags(Map.of("one-more", "")));
                 })
                 .refuses(
@@ -669,7 +667,7 @@ public final class MpaCases extends ServiceCases<MpaClient> {
                         ValidationException.class,
                         "more keys than a resource can have",
                         mpa -> mpa.untagResource(untag -> untag.resourceArn(NOT_HERE)
-                                .tagKeys(someTags(MOST_TAGS + 1).keySet())));
+                                .tagKeys(World.someTags(MOST_TAGS + 1).keySet())));
         of("ListTagsForResource", "mona")
                 .answers(
                         "those of a team",
@@ -687,9 +685,5 @@ public final class MpaCases extends ServiceCases<MpaClient> {
                         ValidationException.class,
                         "a name that is none",
                         mpa -> mpa.listTagsForResource(list -> list.resourceArn("none")));
-    }
-
-    private static Map<String, String> someTags(int count) {
-        return IntStream.range(0, count).boxed().collect(Collectors.toMap(number -> "key-" + number, number -> ""));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * The rows of one operation: what it answers, each error it can give, and why it never gives the others that AWS declares.
@@ -24,8 +25,11 @@ public final class OperationCases<C> {
      *
      * @param caller the user whose key signs
      * @param error what the client throws; null where it answers
+     * @param code the error's name where the SDK has no type of it; else null
+     * @param status of HTTP, with that name
      */
-    public record Row<C>(String caller, String what, Class<? extends Throwable> error, Consumer<C> ask) {
+    public record Row<C>(
+            String caller, String what, Class<? extends Throwable> error, String code, int status, Consumer<C> ask) {
 
         public boolean answers() {
             return error == null;
@@ -56,12 +60,18 @@ public final class OperationCases<C> {
     }
 
     <R> OperationCases<C> answers(String what, Function<C, R> ask, Consumer<R> shape) {
-        rows.add(new Row<>(caller, what, null, client -> shape.accept(ask.apply(client))));
+        rows.add(new Row<>(caller, what, null, null, 0, client -> shape.accept(ask.apply(client))));
         return this;
     }
 
     OperationCases<C> refuses(Class<? extends Throwable> error, String what, Consumer<C> ask) {
-        rows.add(new Row<>(caller, what, error, ask));
+        rows.add(new Row<>(caller, what, error, null, 0, ask));
+        return this;
+    }
+
+    /** An error that the SDK has no type of. */
+    OperationCases<C> refuses(String code, int status, String what, Consumer<C> ask) {
+        rows.add(new Row<>(caller, what, AwsServiceException.class, code, status, ask));
         return this;
     }
 

@@ -1,7 +1,10 @@
 package io.vaultquorum.aws.cases;
 
+import io.vaultquorum.api.wire.Operation;
+import io.vaultquorum.api.wire.RestJsonService;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,12 @@ public abstract class ServiceCases<C> {
 
     public static final String READER = "reader";
 
+    /** Administers the recovery account as rita does. */
+    public static final String COLLEAGUE = "rhea";
+
+    /** What most services call a denied access. */
+    static final String DENIED = "AccessDeniedException";
+
     private final Class<C> client;
     private final World world;
     private final Map<Class<? extends Throwable>, String> never = new LinkedHashMap<>();
@@ -38,6 +47,20 @@ public abstract class ServiceCases<C> {
 
     /** The name of the service in addresses and signatures. */
     public abstract String service();
+
+    /** Its name for a denied access. */
+    public String denied() {
+        return DENIED;
+    }
+
+    /** The names of what it offers. */
+    public Collection<String> offered(List<RestJsonService> services) {
+        return services.stream()
+                .filter(service -> service.name().equals(service()))
+                .flatMap(service -> service.operations().stream())
+                .map(Operation::name)
+                .toList();
+    }
 
     public List<OperationCases<C>> operations() {
         return operations;

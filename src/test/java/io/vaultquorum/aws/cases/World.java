@@ -8,8 +8,10 @@ import io.vaultquorum.testkit.MutableClock;
 import io.vaultquorum.testkit.Requests;
 import io.vaultquorum.testkit.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +48,11 @@ public record World(
 
     static String tooLong(int most) {
         return "x".repeat(most + 1);
+    }
+
+    /** Tags of nothing in particular, each with a key of its own. */
+    static Map<String, String> someTags(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(number -> "key-" + number, number -> ""));
     }
 
     static <T> List<T> many(int count, Function<Integer, T> one) {
