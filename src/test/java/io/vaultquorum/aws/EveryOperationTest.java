@@ -10,6 +10,7 @@ import io.vaultquorum.aws.cases.BackupCases;
 import io.vaultquorum.aws.cases.MpaCases;
 import io.vaultquorum.aws.cases.OperationCases;
 import io.vaultquorum.aws.cases.OperationCases.Row;
+import io.vaultquorum.aws.cases.RamCases;
 import io.vaultquorum.aws.cases.ServiceCases;
 import io.vaultquorum.aws.cases.World;
 import io.vaultquorum.organization.AccessKeys;
@@ -79,7 +80,7 @@ class EveryOperationTest {
     void drawUpTheTables() {
         World world =
                 new World(new AwsClients(port, clock), port, stage, requests, clock, runtime, identitySources, jdbc);
-        tables = List.of(new MpaCases(world), new BackupCases(world));
+        tables = List.of(new MpaCases(world), new BackupCases(world), new RamCases(world));
         join(ServiceCases.NOBODY);
         join(ServiceCases.READER, Cast.MANAGEMENT + "-read-only");
         join(ServiceCases.COLLEAGUE, Cast.RECOVERY + "-administrators");
