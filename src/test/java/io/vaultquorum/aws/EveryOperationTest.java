@@ -12,6 +12,7 @@ import io.vaultquorum.aws.cases.OperationCases;
 import io.vaultquorum.aws.cases.OperationCases.Row;
 import io.vaultquorum.aws.cases.RamCases;
 import io.vaultquorum.aws.cases.ServiceCases;
+import io.vaultquorum.aws.cases.StsCases;
 import io.vaultquorum.aws.cases.World;
 import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.IdentitySources;
@@ -80,7 +81,7 @@ class EveryOperationTest {
     void drawUpTheTables() {
         World world =
                 new World(new AwsClients(port, clock), port, stage, requests, clock, runtime, identitySources, jdbc);
-        tables = List.of(new MpaCases(world), new BackupCases(world), new RamCases(world));
+        tables = List.of(new MpaCases(world), new BackupCases(world), new RamCases(world), new StsCases(world));
         join(ServiceCases.NOBODY);
         join(ServiceCases.READER, Cast.MANAGEMENT + "-read-only");
         join(ServiceCases.COLLEAGUE, Cast.RECOVERY + "-administrators");
