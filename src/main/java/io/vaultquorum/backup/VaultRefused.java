@@ -79,6 +79,9 @@ public sealed interface VaultRefused extends Refusal {
         }
     }
 
+    /** A token of the caller's begins one job, and never another. */
+    record TokenReused() implements InvalidParameter {}
+
     /** Tags that cannot be kept. */
     record UnusableTags(Phrase why) implements InvalidParameter {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
@@ -99,12 +100,13 @@ public final class RestJsonService implements WireService {
         Call<I> asked = new Call<>(builder.build(), body, caller);
         String token = operation.token() == null ? null : token(operation.token(), query, body);
         try {
-            String written = token == null
+            String written = operation.token() == null
                     ? write(operation, asked)
                     : tokens.once(
                             new ClientTokens.Request(
                                     caller.account() + " " + dialect.name() + ":" + operation.name(),
-                                    token,
+                                    Optional.ofNullable(token)
+                                            .orElseGet(() -> UUID.randomUUID().toString()),
                                     decoded + " " + query + " " + body),
                             () -> write(operation, asked),
                             dialect.tokenReused());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -111,7 +112,10 @@ final class SimulatedBackend implements BackupBackend {
     public Answer<BackupJob> startBackupJob(Path resource, VaultArn vault, Lifecycle lifecycle, String token) {
         Optional<BackupJob> begun = jobs.findBackupOfToken(token);
         if (begun.isPresent()) {
-            return Answer.of(begun.get());
+            String asked = resource.toAbsolutePath().normalize().toUri().toString();
+            return answer(
+                    begun.get(),
+                    job -> job.vault().equals(vault) && job.resourceArn().equals(asked));
         }
         Optional<VaultRefused> refusal = lifecycle.refusal();
         if (refusal.isPresent()) {
@@ -138,7 +142,10 @@ final class SimulatedBackend implements BackupBackend {
             RecoveryPointArn recoveryPoint, VaultArn destination, Lifecycle lifecycle, String token) {
         Optional<CopyJob> begun = jobs.findCopyOfToken(token);
         if (begun.isPresent()) {
-            return Answer.of(begun.get());
+            return answer(
+                    begun.get(),
+                    job -> job.sourceRecoveryPoint().equals(recoveryPoint)
+                            && job.destinationVault().equals(destination));
         }
         Optional<VaultRefused> refusal = lifecycle.refusal();
         if (refusal.isPresent()) {
@@ -153,6 +160,11 @@ final class SimulatedBackend implements BackupBackend {
                 .then(taking -> leavesTheAirGap(from, taking)
                         ? Answer.refused(new VaultRefused.LeavesTheAirGap(from, destination))
                         : Answer.of(jobs.startCopy(source.get(), destination, lifecycle, token)));
+    }
+
+    /** The job that began with the same token, if it is the same that is asked for now. */
+    private static <T> Answer<T> answer(T begun, Predicate<T> isAskedFor) {
+        return isAskedFor.test(begun) ? Answer.of(begun) : Answer.refused(new VaultRefused.TokenReused());
     }
 
     private boolean leavesTheAirGap(VaultArn from, Vault destination) {

@@ -71,6 +71,11 @@ final class BackupJobCases {
                             return backup.describeBackupJob(get -> get.backupJobId(job));
                         },
                         job -> assertThat(job.vaultType()).isEqualTo("LOGICALLY_AIR_GAPPED_BACKUP_VAULT"))
+                .refuses(InvalidParameterValueException.class, "a token of another request", backup -> {
+                    String token = scenes.world().newName("token");
+                    backup.startBackupJob(backup().idempotencyToken(token).build());
+                    backup.startBackupJob(backup().idempotencyToken(token).build());
+                })
                 .refuses(
                         ResourceNotFoundException.class,
                         "a vault that is not there",

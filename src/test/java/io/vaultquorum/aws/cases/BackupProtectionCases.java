@@ -117,7 +117,7 @@ final class BackupProtectionCases {
                         "an ordinary vault",
                         backup -> associate(backup, scenes.ordinary(), sharedTeam()))
                 .refuses(
-                        InvalidRequestException.class,
+                        ResourceNotFoundException.class,
                         "a team that the account does not have",
                         backup -> associate(
                                 backup,
@@ -126,13 +126,7 @@ final class BackupProtectionCases {
                 .refuses(
                         InvalidRequestException.class,
                         "a team that is not active",
-                        backup -> associate(
-                                backup,
-                                scenes.airGapped(),
-                                scenes.world()
-                                        .stage()
-                                        .pendingTeam(2, Cast.APPROVERS.subList(0, 3))
-                                        .value()))
+                        backup -> associate(backup, scenes.airGapped(), pendingTeam()))
                 .refuses(InvalidRequestException.class, "the team that guards it already", backup -> {
                     String team = sharedTeam();
                     VaultArn vault = scenes.airGapped();
@@ -175,6 +169,12 @@ final class BackupProtectionCases {
                     backup.disassociateBackupVaultMpaApprovalTeam(disassociate -> disassociate.backupVaultName(vault));
                 })
                 .never(MissingParameterValueException.class, BackupCases.IN_ITS_ADDRESS);
+    }
+
+    private String pendingTeam() {
+        TeamArn team = scenes.world().stage().pendingTeam(2, Cast.APPROVERS.subList(0, 3));
+        scenes.world().stage().share(team, Cast.VAULT, Cast.VICTOR);
+        return team.value();
     }
 
     private CreateRestoreAccessBackupVaultRequest.Builder access() {
@@ -271,16 +271,16 @@ final class BackupProtectionCases {
                     optedOut(() -> backup.createRestoreAccessBackupVault(request));
                 })
                 .refuses(
-                        InvalidRequestException.class,
+                        ResourceNotFoundException.class,
                         "a vault that no team guards",
                         backup -> backup.createRestoreAccessBackupVault(
                                 accessTo(scenes.airGapped()).build()))
                 .refuses(
-                        InvalidRequestException.class,
+                        ResourceNotFoundException.class,
                         "an ordinary vault",
                         backup -> backup.createRestoreAccessBackupVault(
                                 accessTo(scenes.ordinary()).build()))
-                .refuses(InvalidRequestException.class, "a vault whose team the account does not have", backup -> {
+                .refuses(ResourceNotFoundException.class, "a vault whose team the account does not have", backup -> {
                     TeamArn team = scenes.world().team();
                     scenes.world().stage().share(team, Cast.VAULT, Cast.VICTOR);
                     backup.createRestoreAccessBackupVault(

@@ -4,11 +4,14 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.testkit.Cast;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ram.RamClient;
 import software.amazon.awssdk.services.ram.model.CreateResourceShareRequest;
+import software.amazon.awssdk.services.ram.model.ResourceOwner;
 import software.amazon.awssdk.services.ram.model.ResourceShare;
 import software.amazon.awssdk.services.ram.model.Tag;
+import software.amazon.awssdk.services.ram.model.TagResourceRequest;
 
 /** What the cases of RAM set their scenes with: shares that mona made, and what became of their invitations. */
 record RamScenes(World world) {
@@ -21,6 +24,27 @@ record RamScenes(World world) {
     static final String A_VAULT = "arn:aws:backup:us-east-1:222222222222:backup-vault:airgapped-vault";
     static final String NO_ARN = "no name";
     static final String TEAM = "mpa:approval-team";
+
+    /** A vault of victor's account. */
+    String vault() {
+        return world.stage().vault(Map.of()).value();
+    }
+
+    String guardedVault() {
+        return world.stage().protectedVault(world.sharedTeam()).value();
+    }
+
+    static TagResourceRequest tags(String share, List<Tag> tags) {
+        return TagResourceRequest.builder().resourceShareArn(share).tags(tags).build();
+    }
+
+    List<Tag> tagsOf(String share) {
+        return mona().getResourceShares(
+                        get -> get.resourceOwner(ResourceOwner.SELF).resourceShareArns(share))
+                .resourceShares()
+                .get(0)
+                .tags();
+    }
 
     RamClient mona() {
         return world.clients().ram("mona");

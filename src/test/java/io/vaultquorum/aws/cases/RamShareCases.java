@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ram.model.InvalidParameterException;
 import software.amazon.awssdk.services.ram.model.MalformedArnException;
 import software.amazon.awssdk.services.ram.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.ram.model.OperationNotPermittedException;
+import software.amazon.awssdk.services.ram.model.ResourceArnNotFoundException;
 import software.amazon.awssdk.services.ram.model.ResourceShareAssociationStatus;
 import software.amazon.awssdk.services.ram.model.ResourceShareAssociationType;
 import software.amazon.awssdk.services.ram.model.ResourceShareFeatureSet;
@@ -24,6 +25,7 @@ final class RamShareCases {
 
     private static final String OWNERS_ONLY = "whoever sees a share as its own may do all with it";
     private static final int MOST_TAGS = 50;
+    private static final int LONGEST_KEY = 128;
     private static final int LONGEST_NAME = 255;
 
     private final RamCases table;
@@ -41,6 +43,77 @@ final class RamShareCases {
         associate();
         disassociate();
         enable();
+        tags();
+    }
+
+    private void tags() {
+        Tag tag = Tag.builder().key("drill").value("yearly").build();
+        table.of("TagResource", "mona")
+                .answers(
+                        "a share",
+                        ram -> {
+                            String share = scenes.shared();
+                            ram.tagResource(RamScenes.tags(share, List.of(tag)));
+                            return scenes.tagsOf(share);
+                        },
+                        tags -> assertThat(tags).containsExactly(tag))
+                .refuses(
+                        UnknownResourceException.class,
+                        "one that is not there",
+                        ram -> ram.tagResource(RamScenes.tags(RamScenes.NO_SHARE, List.of(tag))))
+                .refuses(
+                        MalformedArnException.class,
+                        "a share that is none",
+                        ram -> ram.tagResource(RamScenes.tags(RamScenes.NO_ARN, List.of(tag))))
+                .refuses(
+                        InvalidParameterException.class,
+                        "a key that is too long",
+                        ram -> ram.tagResource(RamScenes.tags(
+                                scenes.shared(),
+                                List.of(Tag.builder()
+                                        .key(World.tooLong(LONGEST_KEY))
+                                        .value("")
+                                        .build()))))
+                .refuses(TagLimitExceededException.class, "more than 50", ram -> {
+                    String share = scenes.shared();
+                    ram.tagResource(RamScenes.tags(share, RamScenes.someTags(MOST_TAGS)));
+                    ram.tagResource(RamScenes.tags(share, List.of(tag)));
+                })
+                .never(
+                        ResourceArnNotFoundException.class,
+                        "only shares have tags, and one that is not there is unknown")
+                .never(TagPolicyViolationException.class, "there is no tag policy")
+                .as("victor")
+                .refuses(
+                        UnknownResourceException.class,
+                        "another account's",
+                        ram -> ram.tagResource(RamScenes.tags(scenes.shared(), List.of(tag))));
+        table.of("UntagResource", "mona")
+                .answers(
+                        "a share",
+                        ram -> {
+                            String share = scenes.shared();
+                            ram.tagResource(RamScenes.tags(share, List.of(tag)));
+                            ram.untagResource(
+                                    untag -> untag.resourceShareArn(share).tagKeys("drill", "none"));
+                            return scenes.tagsOf(share);
+                        },
+                        tags -> assertThat(tags).isEmpty())
+                .refuses(
+                        UnknownResourceException.class,
+                        "one that is not there",
+                        ram -> ram.untagResource(untag ->
+                                untag.resourceShareArn(RamScenes.NO_SHARE).tagKeys("drill")))
+                .refuses(
+                        MalformedArnException.class,
+                        "a share that is none",
+                        ram -> ram.untagResource(untag ->
+                                untag.resourceShareArn(RamScenes.NO_ARN).tagKeys("drill")))
+                .refuses(
+                        InvalidParameterException.class,
+                        "a key that is too long",
+                        ram -> ram.untagResource(
+                                untag -> untag.resourceShareArn(scenes.shared()).tagKeys(World.tooLong(LONGEST_KEY))));
     }
 
     private CreateResourceShareRequest.Builder share() {
@@ -114,11 +187,11 @@ final class RamShareCases {
                         "something that is neither a team nor a vault",
                         ram -> ram.createResourceShare(
                                 share().resourceArns("arn:aws:s3:::bucket").build()))
-                .refuses(
-                        InvalidParameterException.class,
-                        "nobody",
+                .answers(
+                        "a share that is with nobody yet",
                         ram -> ram.createResourceShare(
-                                share().principals(List.of()).build()))
+                                share().principals(List.of()).build()),
+                        created -> assertThat(created.resourceShare().status()).isEqualTo(ResourceShareStatus.ACTIVE))
                 .refuses(
                         InvalidParameterException.class,
                         "a whole organization",
@@ -142,10 +215,10 @@ final class RamShareCases {
                                 share().permissionArns("arn:aws:ram::aws:permission/AWSRAMDefaultPermissionSubnet")
                                         .build()))
                 .refuses(
-                        OperationNotPermittedException.class,
-                        "a vault",
+                        UnknownResourceException.class,
+                        "another account's vault",
                         ram -> ram.createResourceShare(
-                                share().resourceArns(RamScenes.A_VAULT).build()))
+                                share().resourceArns(scenes.vault()).build()))
                 .refuses(
                         TagLimitExceededException.class,
                         "more than 50 tags",
@@ -153,6 +226,19 @@ final class RamShareCases {
                                 share().tags(RamScenes.someTags(MOST_TAGS + 1)).build()))
                 .never(TagPolicyViolationException.class, "there is no tag policy")
                 .as("victor")
+                .answers(
+                        "of a vault",
+                        ram -> ram.createResourceShare(share -> share.name("the copy itself")
+                                .resourceArns(scenes.vault())
+                                .principals(RamScenes.RECOVERY)),
+                        created -> assertThat(created.resourceShare().owningAccountId())
+                                .isEqualTo(RamScenes.VAULT))
+                .refuses(
+                        OperationNotPermittedException.class,
+                        "a vault that a team guards",
+                        ram -> ram.createResourceShare(share -> share.name("past the team")
+                                .resourceArns(scenes.guardedVault())
+                                .principals(RamScenes.RECOVERY)))
                 .refuses(
                         OperationNotPermittedException.class,
                         "a team that is shared with the caller",
@@ -339,11 +425,15 @@ final class RamShareCases {
                         ram -> ram.associateResourceShare(associate -> associate
                                 .resourceShareArn(scenes.shared())
                                 .resourceArns(scenes.world().team().value())))
+                .as("victor")
                 .refuses(
                         OperationNotPermittedException.class,
-                        "a vault",
-                        ram -> ram.associateResourceShare(associate ->
-                                associate.resourceShareArn(scenes.shared()).resourceArns(RamScenes.A_VAULT)));
+                        "a vault that a team guards, to an empty share",
+                        ram -> ram.associateResourceShare(associate -> associate
+                                .resourceShareArn(ram.createResourceShare(share -> share.name("empty"))
+                                        .resourceShare()
+                                        .resourceShareArn())
+                                .resourceArns(scenes.guardedVault())));
     }
 
     private void disassociate() {
