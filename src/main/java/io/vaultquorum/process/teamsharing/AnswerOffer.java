@@ -45,13 +45,24 @@ public class AnswerOffer {
      * @throws RefusedException if a rule refuses the answer, and its task waits
      */
     public Answer<Share> answer(String invitationArn, boolean accepts, UserId caller) {
-        Optional<PersonalTask> task = tasks.open(TeamSharing.Elements.ACCEPT_SHARED_TEAM, invitationArn).stream()
-                .findFirst();
+        Optional<PersonalTask> task = taskOf(invitationArn);
         if (task.isEmpty()) {
             return answerShareInvitation.answer(invitationArn, accepts, caller);
         }
         ShareInvitationStatus answer = accepts ? ShareInvitationStatus.ACCEPTED : ShareInvitationStatus.REJECTED;
-        engineTasks.complete(task.get().taskId(), Map.of(TeamSharing.Forms.ANSWER, answer.name()));
+        try {
+            engineTasks.complete(task.get().taskId(), Map.of(TeamSharing.Forms.ANSWER, answer.name()));
+        } catch (RefusedException e) {
+            if (taskOf(invitationArn).isPresent()) {
+                throw e;
+            }
+            return answerShareInvitation.answer(invitationArn, accepts, caller); // somebody was faster: it says who
+        }
         return Answer.of(shares.shareOf(invitationArn).flatMap(shares::find).orElseThrow());
+    }
+
+    private Optional<PersonalTask> taskOf(String invitationArn) {
+        return tasks.open(TeamSharing.Elements.ACCEPT_SHARED_TEAM, invitationArn).stream()
+                .findFirst();
     }
 }
