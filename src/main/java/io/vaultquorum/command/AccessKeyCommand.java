@@ -1,12 +1,11 @@
 package io.vaultquorum.command;
 
-import io.vaultquorum.audit.Answer;
 import io.vaultquorum.organization.AccessKey;
+import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.NewAccessKey;
 import io.vaultquorum.organization.UserId;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,12 +51,12 @@ final class AccessKeyCommand {
 
     @Command(description = "Makes a key for a user, and shows its secret once. A user has two keys at most.")
     int create(@Parameters(paramLabel = "<user>", description = "The user's id, as in Admin.") UserId user) {
-        return tell(context.accessKeys().create(user), this::show);
+        return Answers.tell(spec, context.bean(AccessKeys.class).create(user), this::show);
     }
 
     @Command(description = "Lists all keys, without their secrets.")
     int list() {
-        List<AccessKey> keys = context.accessKeys().all();
+        List<AccessKey> keys = context.bean(AccessKeys.class).all();
         out().printf(LINE, "ID", "STATUS", "CREATED", "USER");
         keys.forEach(key -> out().printf(LINE, key.id(), key.status(), key.creationTime(), key.user()));
         return CommandLine.ExitCode.OK;
@@ -65,12 +64,12 @@ final class AccessKeyCommand {
 
     @Command(description = "Lets a key sign nothing any more.")
     int deactivate(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
-        return tell(context.accessKeys().deactivate(id), this::showStatus);
+        return Answers.tell(spec, context.bean(AccessKeys.class).deactivate(id), this::showStatus);
     }
 
     @Command(description = "Lets a key sign again.")
     int activate(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
-        return tell(context.accessKeys().activate(id), this::showStatus);
+        return Answers.tell(spec, context.bean(AccessKeys.class).activate(id), this::showStatus);
     }
 
     @Command(
@@ -78,7 +77,7 @@ final class AccessKeyCommand {
                     "Makes a new key for the same user and deactivates this one. An inactive key that the user has"
                             + " beside it is deleted.")
     int rotate(@Parameters(paramLabel = ID, description = "The id of the key that is in use.") String id) {
-        return tell(context.accessKeys().rotate(id), key -> {
+        return Answers.tell(spec, context.bean(AccessKeys.class).rotate(id), key -> {
             show(key);
             out().println(id + " is INACTIVE. Delete it when nothing misses it.");
         });
@@ -86,8 +85,10 @@ final class AccessKeyCommand {
 
     @Command(description = "Deletes a key, active or not.")
     int delete(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
-        return tell(
-                context.accessKeys().delete(id), key -> out().println(key.id() + " of " + key.user() + " is deleted."));
+        return Answers.tell(
+                spec,
+                context.bean(AccessKeys.class).delete(id),
+                key -> out().println(key.id() + " of " + key.user() + " is deleted."));
     }
 
     private void show(NewAccessKey made) {
@@ -99,21 +100,6 @@ final class AccessKeyCommand {
 
     private void showStatus(AccessKey key) {
         out().println(key.id() + " of " + key.user() + " is " + key.status() + ".");
-    }
-
-    private <T> int tell(Answer<T> answer, Consumer<T> show) {
-        return answer.refusal()
-                .map(refusal -> {
-                    spec.commandLine().getErr().println(refusal.message());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .orElseGet(() -> {
-                    answer.then(value -> {
-                        show.accept(value);
-                        return answer;
-                    });
-                    return CommandLine.ExitCode.OK;
-                });
     }
 
     private PrintWriter out() {

@@ -2,12 +2,19 @@ package io.vaultquorum.command;
 
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.AccessKeys;
+import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.IdentityEngine;
+import io.vaultquorum.organization.Suspensions;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.organization.WithoutAuthorizations;
+import io.vaultquorum.session.BlockedTeams;
+import io.vaultquorum.session.CheckTeamHealth;
+import io.vaultquorum.team.Approvers;
+import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,11 +23,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** What host commands need of a node, and no more: no web server, no jobs, no models, no migrations. A node never finds it. */
+@EnableConfigurationProperties(Accounts.class)
 @EnableTransactionManagement(proxyTargetClass = true)
 @Import({
     HostDatabase.class,
     AccessKeys.class,
     Users.class,
+    Suspensions.class,
+    Teams.class,
+    Approvers.class,
+    CheckTeamHealth.class,
+    BlockedTeams.class,
     WithoutAuthorizations.class,
     AuditTrail.class,
     IdentityEngine.class

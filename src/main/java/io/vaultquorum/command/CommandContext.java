@@ -1,6 +1,5 @@
 package io.vaultquorum.command;
 
-import io.vaultquorum.organization.AccessKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -19,8 +18,8 @@ final class CommandContext implements AutoCloseable {
         this.settings = List.copyOf(settings);
     }
 
-    AccessKeys accessKeys() {
-        return started().getBean(AccessKeys.class);
+    <T> T bean(Class<T> type) {
+        return started().getBean(type);
     }
 
     private ConfigurableApplicationContext started() {

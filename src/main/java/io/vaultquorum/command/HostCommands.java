@@ -1,5 +1,7 @@
 package io.vaultquorum.command;
 
+import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.arn.MalformedNameException;
 import io.vaultquorum.organization.UserId;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
 /** Runs a host command: {@code java -jar vaultquorum.jar access-key create mona}. */
 public final class HostCommands {
 
-    private static final Set<String> NAMES = Set.of(AccessKeyCommand.NAME);
+    private static final Set<String> NAMES = Set.of(AccessKeyCommand.NAME, AccountCommand.NAME);
 
     /** Settings of a node, which commands take too. All other options are the commands' own. */
     private static final List<String> SETTINGS = List.of("--spring.", "--vaultquorum.");
@@ -50,6 +52,8 @@ public final class HostCommands {
         try (CommandContext context = new CommandContext(parts.getOrDefault(true, List.of()))) {
             CommandLine command = new CommandLine(new Root())
                     .addSubcommand(new AccessKeyCommand(context))
+                    .addSubcommand(new AccountCommand(context))
+                    .registerConverter(AccountId.class, HostCommands::accountId)
                     .registerConverter(UserId.class, HostCommands::userId)
                     .setExecutionExceptionHandler((exception, failed, parsed) -> tell(exception, failed));
             prepare.accept(command);
@@ -59,6 +63,14 @@ public final class HostCommands {
 
     private static boolean isSetting(String argument) {
         return SETTINGS.stream().anyMatch(argument::startsWith);
+    }
+
+    private static AccountId accountId(String text) {
+        try {
+            return new AccountId(text);
+        } catch (MalformedNameException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
+        }
     }
 
     private static UserId userId(String text) {

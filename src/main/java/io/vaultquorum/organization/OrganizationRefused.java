@@ -1,8 +1,11 @@
 package io.vaultquorum.organization;
 
 import io.vaultquorum.arn.AccountId;
+import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.language.Phrase;
+import java.time.Instant;
+import java.util.List;
 
 /** Why the organization says no. */
 public sealed interface OrganizationRefused extends Refusal {
@@ -20,6 +23,27 @@ public sealed interface OrganizationRefused extends Refusal {
             return OrganizationRefused.super.phrase().with("held", held.groupId());
         }
     }
+
+    /** All users and keys of a suspended account are refused at every door. */
+    record InSuspendedAccount(UserId user, AccountId id, String account) implements OrganizationRefused {
+
+        /** Of an attempt that was refused because of it. Nobody had signed in, perhaps; the user is known all the same. */
+        public AuditEvent event(Instant at, String eventName) {
+            return AuditEvent.of(at, eventName)
+                    .by(user.value())
+                    .inAccount(id.value())
+                    .refusedWith(code(), message());
+        }
+    }
+
+    /** Who suspends or releases an account hears which there are. */
+    record NoSuchAccount(AccountId account, List<String> allowed) implements OrganizationRefused {}
+
+    /** An account is suspended once. */
+    record AlreadySuspended(String account, Instant since) implements OrganizationRefused {}
+
+    /** There is nothing to release. */
+    record NotSuspended(String account) implements OrganizationRefused {}
 
     /** The account is not in the configuration. */
     record UnknownAccount(AccountId account) implements OrganizationRefused {}

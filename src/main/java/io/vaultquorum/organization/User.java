@@ -12,16 +12,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name first and last name, or the id where there is none
  * @param email the registered address, in lower case, so that two spellings are one address
- * @param role the one role, if any; approvers have none
+ * @param heldRole the one role, if any; approvers have none
  * @param runsThePlatform whether the user administers users or the engine; such a user approves nothing
+ * @param suspended the suspended account in which the user holds a role, though it be one of two; such a user does nothing
  */
-public record User(UserId id, String name, String email, Optional<Role> role, boolean runsThePlatform) {
+public record User(
+        UserId id,
+        String name,
+        String email,
+        Optional<Role> heldRole,
+        boolean runsThePlatform,
+        Optional<AccountId> suspended) {
 
     public User {
         email = email.strip().toLowerCase(Locale.ROOT);
     }
 
-    static User of(org.camunda.bpm.engine.identity.User user, Set<String> groups, boolean runsThePlatform) {
+    static User of(
+            org.camunda.bpm.engine.identity.User user,
+            Set<String> groups,
+            boolean runsThePlatform,
+            Optional<AccountId> suspended) {
         String name = (orEmpty(user.getFirstName()) + " " + orEmpty(user.getLastName())).strip();
         return new User(
                 new UserId(user.getId()),
@@ -30,7 +41,13 @@ public record User(UserId id, String name, String email, Optional<Role> role, bo
                 onlyRole(groups.stream()
                         .flatMap(group -> Role.ofGroup(group).stream())
                         .toList()),
-                runsThePlatform);
+                runsThePlatform,
+                suspended);
+    }
+
+    /** The role in which the user acts, now: none while an account of the user's is suspended. */
+    public Optional<Role> role() {
+        return suspended.isPresent() ? Optional.empty() : heldRole;
     }
 
     /** Two roles are none: which of them counted would be chance. */
@@ -49,7 +66,17 @@ public record User(UserId id, String name, String email, Optional<Role> role, bo
         return email.equals(spelling == null ? "" : spelling.strip().toLowerCase(Locale.ROOT));
     }
 
+    /** Whether the user may act for the account as an administrator, now. */
     public boolean administers(AccountId account) {
+        return isAdministrator(role(), account);
+    }
+
+    /** Whether the user is one of the account's administrators, suspended or not. */
+    boolean isAmongAdministratorsOf(AccountId account) {
+        return isAdministrator(heldRole, account);
+    }
+
+    private static boolean isAdministrator(Optional<Role> role, AccountId account) {
         return role.filter(held -> held.isAdministrator() && held.account().equals(account))
                 .isPresent();
     }

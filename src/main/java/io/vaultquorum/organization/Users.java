@@ -2,6 +2,7 @@ package io.vaultquorum.organization;
 
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.language.Language;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ public class Users {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final WithoutAuthorizations withoutAuthorizations;
+    private final Suspensions suspensions;
     private final Language language;
 
     /** @throws IllegalArgumentException if {@code vaultquorum.language} is none that Vaultquorum speaks */
@@ -46,10 +48,12 @@ public class Users {
             @Lazy IdentityService identity,
             @Lazy AuthorizationService authorizations,
             WithoutAuthorizations withoutAuthorizations,
+            Suspensions suspensions,
             @Value("${vaultquorum.language}") String language) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.withoutAuthorizations = withoutAuthorizations;
+        this.suspensions = suspensions;
         this.language = Language.of(language)
                 .orElseThrow(() ->
                         new IllegalArgumentException("vaultquorum.language is '" + language + "'. Allowed: en, ja."));
@@ -60,18 +64,55 @@ public class Users {
         return withoutAuthorizations.call(() -> Optional.ofNullable(
                         identity.createUserQuery().userId(id.value()).singleResult())
                 .map(user -> {
-                    Set<String> groups = identity.createGroupQuery().groupMember(id.value()).list().stream()
-                            .map(Group::getId)
-                            .collect(Collectors.toSet());
-                    return User.of(user, groups, runsThePlatform(id.value(), groups));
+                    Set<String> groups = groupsOf(id);
+                    return User.of(
+                            user,
+                            groups,
+                            runsThePlatform(id.value(), groups),
+                            oneOf(groups, suspensions.accountsNow()));
                 }));
     }
 
-    /** The administrators of an account, by id; who has a second role is none. */
+    /**
+     * The suspended account in which the user holds a role, if there is one: whoever has this user's name, password or key
+     * is to be refused. One query while no account is suspended.
+     */
+    public Optional<AccountId> suspendedAccountOf(UserId id) {
+        Set<AccountId> suspended = suspensions.accountsNow();
+        return suspended.isEmpty()
+                ? Optional.empty()
+                : withoutAuthorizations.call(() -> oneOf(groupsOf(id), suspended));
+    }
+
+    private static Optional<AccountId> oneOf(Set<String> groups, Set<AccountId> suspended) {
+        return groups.stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .map(Role::account)
+                .filter(suspended::contains)
+                .min(Comparator.comparing(AccountId::value));
+    }
+
+    private Set<String> groupsOf(UserId id) {
+        return identity.createGroupQuery().groupMember(id.value()).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /** All who hold a role in the account, suspended or not, by id. */
+    public List<UserId> ofAccount(AccountId account) {
+        return Stream.of(Role.Kind.values())
+                .flatMap(kind -> members(new Role(account, kind).groupId()))
+                .distinct()
+                .sorted(Comparator.comparing(UserId::value))
+                .toList();
+    }
+
+    /** The administrators of an account, suspended or not, by id; who has a second role is none. */
     public List<UserId> administratorsOf(AccountId account) {
         String group = new Role(account, Role.Kind.ADMINISTRATOR).groupId();
         return members(group)
-                .filter(id -> find(id).filter(user -> user.administers(account)).isPresent())
+                .filter(id -> find(id).filter(user -> user.isAmongAdministratorsOf(account))
+                        .isPresent())
                 .toList();
     }
 

@@ -101,7 +101,9 @@ public class ApplyProtection {
     private Optional<Refusal> refuse(ProtectionUpdate update, Optional<ApprovalTeam> team) {
         if (!checkRole.isAdministratorOf(update.vault().account(), update.requester())) {
             return Optional.of(new RecoveryRefused.RequesterLostRight(
-                    update.requester(), accounts.describe(update.vault().account())));
+                    update.requester(),
+                    accounts.describe(update.vault().account()),
+                    checkRole.isSuspended(update.vault().account())));
         }
         if (update.team() == null) {
             return Optional.empty();

@@ -103,8 +103,8 @@ public class OpenRestoreAccess {
     }
 
     private RecoveryRefused giveUp(RestoreAccess access, Session session, UserId requester) {
-        RecoveryRefused refusal =
-                new RecoveryRefused.RequesterLostRight(requester, accounts.describe(access.account()));
+        RecoveryRefused refusal = new RecoveryRefused.RequesterLostRight(
+                requester, accounts.describe(access.account()), checkRole.isSuspended(access.account()));
         accesses.update(access.failed(refusal.message()));
         execution.failed(session.id(), refusal.message());
         audit.append(AuditEvent.of(clock.instant(), "RestoreAccessOpened")

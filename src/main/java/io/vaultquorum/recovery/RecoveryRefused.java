@@ -99,7 +99,7 @@ public sealed interface RecoveryRefused extends Refusal {
     }
 
     /** R10: whoever asked for the revocation may not any more. */
-    record RevokerLostRight(UserId requester, String account) implements RecoveryRefused {}
+    record RevokerLostRight(UserId requester, String account, boolean suspended) implements RecoveryRefused {}
 
     /** The team cannot protect anything. */
     record TeamNotActive(String team, TeamStatus status) implements RecoveryRefused {
@@ -116,7 +116,7 @@ public sealed interface RecoveryRefused extends Refusal {
     record NoAccount(UserId user) implements RecoveryRefused {}
 
     /** R10: the requester may not any more what was asked for. */
-    record RequesterLostRight(UserId requester, String account) implements RecoveryRefused {}
+    record RequesterLostRight(UserId requester, String account, boolean suspended) implements RecoveryRefused {}
 
     /** The access is not the caller's. */
     record NotYourAccess(UserId caller, VaultArn access) implements RecoveryRefused {

@@ -10,6 +10,7 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.ResourceTags;
@@ -49,6 +50,7 @@ public class RequestRestoreAccess {
     private final OptIn optIn;
     private final ResourceTags tags;
     private final Users users;
+    private final CheckRole checkRole;
     private final Accounts accounts;
     private final AuditTrail audit;
     private final Clock clock;
@@ -62,6 +64,7 @@ public class RequestRestoreAccess {
             OptIn optIn,
             ResourceTags tags,
             Users users,
+            CheckRole checkRole,
             Accounts accounts,
             AuditTrail audit,
             Clock clock) {
@@ -73,13 +76,14 @@ public class RequestRestoreAccess {
         this.optIn = optIn;
         this.tags = tags;
         this.users = users;
+        this.checkRole = checkRole;
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Refuses whoever administers no account, an organization that has not opted in, a vault that is unknown or that no team
+     * Refuses whoever administers no account or holds a role in a suspended one, an organization that has not opted in, a vault that is unknown or that no team
      * protects which is shared with the requester's account, a team that is not ACTIVE, a comment of more than 200
      * characters, and a name that is none or that the account has used before. Whether a vault is there learns only whoever
      * may ask for it.
@@ -92,6 +96,10 @@ public class RequestRestoreAccess {
         Optional<User> user = users.find(requester);
         if (user.isEmpty()) {
             return Answer.refused(new OrganizationRefused.UnknownUser(requester));
+        }
+        Optional<OrganizationRefused.InSuspendedAccount> suspended = checkRole.refuseSuspended(requester);
+        if (suspended.isPresent()) {
+            return Answer.refused(suspended.get());
         }
         Optional<AccountId> account = user.get()
                 .role()

@@ -1,5 +1,6 @@
 package io.vaultquorum.recovery;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
@@ -81,8 +82,9 @@ public class RevokeRestoreAccess {
         RestoreAccess access = accesses.findAndLock(arn).orElseThrow();
         UserId requester = session.request().requester();
         if (!checkRole.isAdministratorOf(access.sourceVault().account(), requester)) {
+            AccountId account = access.sourceVault().account();
             RecoveryRefused refusal = new RecoveryRefused.RevokerLostRight(
-                    requester, accounts.describe(access.sourceVault().account()));
+                    requester, accounts.describe(account), checkRole.isSuspended(account));
             revocations.update(revocation.failed(refusal.message()));
             execution.failed(session.id(), refusal.message());
             return Answer.refused(refusal);

@@ -63,9 +63,11 @@ public class RunRestore {
     }
 
     private void abort(Restore restore) {
-        String why = restore.isFromSharedVault()
-                ? "The vault is not shared any more, or the requester lost the right, before the restore began."
-                : "The access was closed, or its requester lost the right, before the restore began.";
+        String why = checkRole.isSuspended(restore.account())
+                ? "The account was suspended before the restore began."
+                : restore.isFromSharedVault()
+                        ? "The vault is not shared any more, or the requester lost the right, before the restore began."
+                        : "The access was closed, or its requester lost the right, before the restore began.";
         Instant now = clock.instant();
         restores.seen(restore.id(), new RestoreJob("", RestoreJobStatus.ABORTED, 0, why, null, null), now);
         audit(restore, "RestoreJobCompleted", now, RestoreJobStatus.ABORTED + ": " + why);

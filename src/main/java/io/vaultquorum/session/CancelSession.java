@@ -6,6 +6,7 @@ import io.vaultquorum.audit.Answer;
 import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public class CancelSession {
     @Transactional
     public Answer<Session> withdraw(SessionId id, UserId caller) {
         Session session = sessions.findAndLock(id).orElseThrow();
+        Optional<OrganizationRefused.InSuspendedAccount> suspended = checkRole.refuseSuspended(caller);
+        if (suspended.isPresent()) {
+            return Answer.refused(suspended.get());
+        }
         if (!mayWithdraw(session, caller)) {
             return Answer.refused(
                     new SessionRefused.NotRequester(caller, session.request().requester(), othersMayWithdraw(session)));

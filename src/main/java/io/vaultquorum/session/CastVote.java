@@ -3,6 +3,8 @@ package io.vaultquorum.session;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.Refusal;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
@@ -27,20 +29,23 @@ public class CastVote {
 
     private final Sessions sessions;
     private final Users users;
+    private final CheckRole checkRole;
     private final EndSession endSession;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CastVote(Sessions sessions, Users users, EndSession endSession, AuditTrail audit, Clock clock) {
+    CastVote(
+            Sessions sessions, Users users, CheckRole checkRole, EndSession endSession, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
         this.users = users;
+        this.checkRole = checkRole;
         this.endSession = endSession;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Refuses a vote after the decision or the expiry, a second vote, a vote of somebody not eligible or too close to the
+     * Refuses whoever holds a role in a suspended account, a vote after the decision or the expiry, a second vote, a vote of somebody not eligible or too close to the
      * requester, and a reason of more than 200 characters. What is refused is not in the ledger.
      *
      * @return the session as it is after the vote
@@ -49,7 +54,10 @@ public class CastVote {
     public Answer<Session> cast(SessionId id, UserId voter, Response response, @Nullable String reason) {
         Session session = sessions.findAndLock(id).orElseThrow();
         Instant now = clock.instant();
-        Optional<VoteRefused> refused = refuse(session, voter, reason, now);
+        Optional<Refusal> refused = checkRole
+                .refuseSuspended(voter)
+                .<Refusal>map(suspended -> suspended)
+                .or(() -> refuse(session, voter, reason, now));
         if (refused.isPresent()) {
             return Answer.refused(refused.get());
         }

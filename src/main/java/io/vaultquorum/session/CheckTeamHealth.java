@@ -19,13 +19,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How a team is: an approver is inactive who left the last two sessions unanswered, or is no user any more; a team is
+ * How a team is: an approver is inactive who left the last two sessions unanswered, or is no user any more, or holds a role in a
+ * suspended account; a team is
  * unhealthy with fewer than m active approvers (MPA user guide, team health).
  */
 @Component
 public class CheckTeamHealth {
 
     private static final int UNANSWERED = 2;
+    private static final String IN_SUSPENDED_ACCOUNT = "has a role in a suspended account";
 
     private final Teams teams;
     private final Users users;
@@ -60,6 +62,9 @@ public class CheckTeamHealth {
         }
         if (user.get().runsThePlatform()) {
             return Optional.of("administers users or the engine");
+        }
+        if (user.get().suspended().isPresent()) {
+            return Optional.of(IN_SUSPENDED_ACCOUNT);
         }
         if (!user.get().hasAddress(approver.registeredEmail())) {
             return Optional.of("has another e-mail address than the team knows");

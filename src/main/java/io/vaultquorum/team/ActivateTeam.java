@@ -4,6 +4,8 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.CheckRole;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,18 +18,28 @@ public class ActivateTeam {
 
     private final Teams teams;
     private final CheckTeamSettings checkSettings;
+    private final CheckRole checkRole;
+    private final Accounts accounts;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ActivateTeam(Teams teams, CheckTeamSettings checkSettings, AuditTrail audit, Clock clock) {
+    ActivateTeam(
+            Teams teams,
+            CheckTeamSettings checkSettings,
+            CheckRole checkRole,
+            Accounts accounts,
+            AuditTrail audit,
+            Clock clock) {
         this.teams = teams;
         this.checkSettings = checkSettings;
+        this.checkRole = checkRole;
+        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Refuses when an approver is no user any more, has another address by now or runs the platform (R2). The team is then
+     * Refuses when the team's account is suspended, which asked for it (R10), and when an approver is no user any more, has another address by now or runs the platform (R2). The team is then
      * INACTIVE / FAILED_VALIDATION.
      *
      * @throws IllegalStateException if not all have accepted, wherever the process stands
@@ -39,7 +51,7 @@ public class ActivateTeam {
             throw new IllegalStateException("Not all approvers of " + arn + " have accepted. Nothing is activated.");
         }
         Instant now = clock.instant();
-        Optional<TeamRefused> refused = checkSettings.stillHolds(team.approvers());
+        Optional<TeamRefused> refused = refuseSuspended(arn).or(() -> checkSettings.stillHolds(team.approvers()));
         if (refused.isPresent()) {
             teams.update(team.in(TeamState.FAILED_VALIDATION, refused.get().message(), now));
             audit.append(AuditEvent.of(now, "TeamCreationActivationFailure")
@@ -51,5 +63,11 @@ public class ActivateTeam {
         teams.update(active);
         audit.append(AuditEvent.of(now, "TeamCreationActivationSuccess").about(arn.value()));
         return Answer.of(active);
+    }
+
+    private Optional<TeamRefused> refuseSuspended(TeamArn arn) {
+        return checkRole.isSuspended(arn.account())
+                ? Optional.of(new TeamRefused.OwnerSuspended(accounts.describe(arn.account())))
+                : Optional.empty();
     }
 }

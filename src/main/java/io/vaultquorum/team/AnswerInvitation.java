@@ -4,6 +4,8 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,20 +24,32 @@ public class AnswerInvitation {
     private final Teams teams;
     private final Invitations invitations;
     private final Approvers approvers;
+    private final CheckRole checkRole;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AnswerInvitation(Teams teams, Invitations invitations, Approvers approvers, AuditTrail audit, Clock clock) {
+    AnswerInvitation(
+            Teams teams,
+            Invitations invitations,
+            Approvers approvers,
+            CheckRole checkRole,
+            AuditTrail audit,
+            Clock clock) {
         this.teams = teams;
         this.invitations = invitations;
         this.approvers = approvers;
+        this.checkRole = checkRole;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Refuses whoever is not invited, a second answer, and an answer at or after the invitation's end. */
+    /** Refuses whoever holds a role in a suspended account, whoever is not invited, a second answer, and an answer at or after the invitation's end. */
     @Transactional
     public Answer<Approver> answer(TeamArn arn, UserId caller, boolean accepts) {
+        Optional<OrganizationRefused.InSuspendedAccount> suspended = checkRole.refuseSuspended(caller);
+        if (suspended.isPresent()) {
+            return Answer.refused(suspended.get());
+        }
         Optional<ApprovalTeam> found = teams.findAndHold(arn);
         if (found.isEmpty()) {
             return Answer.refused(new TeamRefused.UnknownTeam(arn));

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The approvers of each version of a team, drafts among them, and what they answered to their invitations. */
 @Component
-class Approvers {
+public class Approvers {
 
     private final JdbcClient jdbc;
 

@@ -85,7 +85,10 @@ public sealed interface TeamRefused extends Refusal {
     record BadWindow(int days, int most) implements TeamRefused {}
 
     /** R10: whoever asked for the change may not any more. */
-    record RequesterLostRight(UserId requester, String account) implements TeamRefused {}
+    record RequesterLostRight(UserId requester, String account, boolean suspended) implements TeamRefused {}
+
+    /** R10: the account that asked for a new team is suspended. */
+    record OwnerSuspended(String account) implements TeamRefused {}
 
     /** Only approvers of the team are asked. */
     record NotOnTheTeam(UserId user) implements TeamRefused {}

@@ -44,8 +44,8 @@ class ApprovedChange {
         }
         return checkRole.isAdministratorOf(arn.account(), change.requester())
                 ? Answer.of(team)
-                : Answer.refused(
-                        new TeamRefused.RequesterLostRight(change.requester(), accounts.describe(arn.account())));
+                : Answer.refused(new TeamRefused.RequesterLostRight(
+                        change.requester(), accounts.describe(arn.account()), checkRole.isSuspended(arn.account())));
     }
 
     /** The session that approved the team's change, if one had to. */

@@ -27,6 +27,6 @@ class UsersTest {
     }
 
     private static Users users(String language) {
-        return new Users(null, null, null, language);
+        return new Users(null, null, null, null, language);
     }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.Suspensions;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.organization.UserId;
+import io.vaultquorum.organization.Users;
 import io.vaultquorum.process.accessrevocation.AccessRevocation;
 import io.vaultquorum.process.approvalsession.ApprovalSession;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery;
@@ -27,6 +32,7 @@ import io.vaultquorum.testkit.VaultquorumTest;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,7 +45,8 @@ class RightIsCheckedAgainTest {
     enum Loss {
         OF_THE_ROLE,
         BY_A_SECOND_ROLE,
-        OF_THE_USER
+        OF_THE_USER,
+        BY_SUSPENSION
     }
 
     @Autowired
@@ -62,6 +69,17 @@ class RightIsCheckedAgainTest {
 
     @Autowired
     private Teams teams;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Suspensions suspensions;
+
+    @AfterEach
+    void releaseAll() {
+        suspensions.accountsNow().forEach(suspensions::release);
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -166,6 +184,11 @@ class RightIsCheckedAgainTest {
                         .forEach(group -> identity.deleteMembership(user, group.getId()));
             case BY_A_SECOND_ROLE -> identity.createMembership(user, "222222222222-read-only");
             case OF_THE_USER -> cast.leave(user);
+            case BY_SUSPENSION ->
+                users.find(new UserId(user))
+                        .flatMap(User::role)
+                        .map(Role::account)
+                        .ifPresent(suspensions::suspend);
         }
     }
 
@@ -173,7 +196,8 @@ class RightIsCheckedAgainTest {
         assertThat(request.session().status()).isEqualTo(SessionStatus.APPROVED);
         assertThat(request.session().executionStatus()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(request.session().executionMessage())
-                .contains("The requester '" + requester + "' is no longer an administrator of account");
+                .containsPattern("The requester '" + requester + "' is no longer an administrator of account"
+                        + "|^Account \\w+ \\(\\d+\\) is suspended, in whose name '" + requester + "' asked for this");
         assertThat(request.instance()).isNull();
     }
 

@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "vaultquorum.watch-interval=365d",
+            "vaultquorum.suspensions.watch-interval=365d",
             "vaultquorum.engine-rest.enabled=true",
             "vaultquorum.admin.user=otto",
             "vaultquorum.admin.password=demo",

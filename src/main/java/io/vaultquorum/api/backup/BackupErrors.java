@@ -31,6 +31,7 @@ final class BackupErrors {
             return error(vault.awsError(), message);
         }
         if (refusal instanceof OrganizationRefused.NotAdministrator
+                || refusal instanceof OrganizationRefused.InSuspendedAccount
                 || refusal instanceof OrganizationRefused.UnknownAccount
                 || refusal instanceof OrganizationRefused.UnknownUser
                 || refusal instanceof RecoveryRefused.NoAccount

@@ -27,6 +27,7 @@ final class MpaErrors {
     static ApiError of(Refusal refusal) {
         String message = refusal.message();
         if (refusal instanceof OrganizationRefused.NotAdministrator
+                || refusal instanceof OrganizationRefused.InSuspendedAccount
                 || refusal instanceof OrganizationRefused.UnknownAccount
                 || refusal instanceof SessionRefused.NotRequester) {
             return new ApiError("AccessDeniedException", FORBIDDEN, message);

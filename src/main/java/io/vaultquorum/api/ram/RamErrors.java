@@ -36,6 +36,7 @@ final class RamErrors {
     static ApiError of(Refusal refusal) {
         String message = refusal.message();
         if (refusal instanceof OrganizationRefused.NotAdministrator
+                || refusal instanceof OrganizationRefused.InSuspendedAccount
                 || refusal instanceof OrganizationRefused.UnknownUser) {
             return new ApiError("AccessDeniedException", FORBIDDEN, message);
         }

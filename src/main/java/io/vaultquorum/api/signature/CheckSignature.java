@@ -4,9 +4,12 @@ import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.CallerCheck;
 import io.vaultquorum.api.wire.HttpCall;
 import io.vaultquorum.api.wire.Principal;
+import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.AccessKey;
 import io.vaultquorum.organization.AccessKeys;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.Credentials;
+import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.Users;
 import java.time.Clock;
@@ -27,11 +30,15 @@ class CheckSignature implements CallerCheck {
 
     private final AccessKeys keys;
     private final Users users;
+    private final CheckRole checkRole;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    CheckSignature(AccessKeys keys, Users users, Clock clock) {
+    CheckSignature(AccessKeys keys, Users users, CheckRole checkRole, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.users = users;
+        this.checkRole = checkRole;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,6 +72,9 @@ class CheckSignature implements CallerCheck {
             throw invalid("Signature not yet current: " + signature.time() + " is still later than "
                     + clock.instant().plus(SKEW) + " (" + clock.instant() + " + 5 min.)");
         }
+        checkRole.refuseSuspended(credentials.user()).ifPresent(refusal -> {
+            throw refused(call, service, refusal);
+        });
         Role role = users.find(credentials.user())
                 .flatMap(user -> user.role())
                 .orElseThrow(() -> new ApiError(
@@ -72,6 +82,12 @@ class CheckSignature implements CallerCheck {
                         FORBIDDEN,
                         "User: " + credentials.user() + " has no role in exactly one account, and acts in none."));
         return new Principal(credentials.user(), role, signature.scope().region());
+    }
+
+    private ApiError refused(HttpCall call, String service, OrganizationRefused.InSuspendedAccount refusal) {
+        audit.append(refusal.event(clock.instant(), "AwsRequest")
+                .saying(service + ": " + call.method() + " " + call.rawPath()));
+        return new ApiError("AccessDeniedException", FORBIDDEN, refusal.message());
     }
 
     private static ApiError invalid(String why) {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.impl.cmd.CheckPassword;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -85,8 +86,12 @@ class CommandGuard {
     <T> T judge(Command<T> command, Supplier<T> proceed) {
         CommandPlace place = CommandPlace.of(command.getClass());
         Optional<UserId> user = caller.find();
+        user.ifPresent(this::refuseSuspended);
         if (place == CommandPlace.COMPLETE) {
             return complete(command, user, proceed);
+        }
+        if (command instanceof CheckPassword) {
+            return checkPassword(command, proceed);
         }
         if (user.isPresent()) {
             HttpDoor.visitorIsKnown();
@@ -111,6 +116,22 @@ class CommandGuard {
             recordAdministration(command, user.get());
         }
         return result;
+    }
+
+    /** Whoever knows a password of a suspended account hears why it does not help; who guesses wrong hears that, as ever. */
+    private <T> T checkPassword(Command<T> command, Supplier<T> proceed) {
+        T right = proceed.get();
+        String userId = CommandFields.readText(command, "userId");
+        if (Boolean.TRUE.equals(right) && userId != null) {
+            refuseSuspended(new UserId(userId));
+        }
+        return right;
+    }
+
+    private void refuseSuspended(UserId user) {
+        checkRole.refuseSuspended(user).ifPresent(refusal -> {
+            throw new ForbiddenException(refusal);
+        });
     }
 
     /** Nobody's name on a thread means the job executor or our own code; at an HTTP door it means a stranger. */

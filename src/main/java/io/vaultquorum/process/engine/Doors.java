@@ -1,12 +1,22 @@
 package io.vaultquorum.process.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vaultquorum.organization.CheckRole;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.catalina.Container;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.Wrapper;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -17,6 +27,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
 
 /** The engine's HTTP doors: which are open, and that nobody comes in without saying who. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +41,11 @@ class Doors {
     @Bean
     FilterRegistrationBean<Filter> pageNonce() {
         return first(new PageNonce(), "pageNonce", "/camunda/app/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> openSessions(CheckRole checkRole, RefusalRecorder recorder) {
+        return first(new OpenSessions(checkRole, recorder), "openSessions", "/camunda/*");
     }
 
     /** Engine REST: closed unless configured; when open, HTTP Basic on every path. */
@@ -85,11 +101,34 @@ class Doors {
         return registration;
     }
 
-    /** The engine's own filter leaves the list of engines open to strangers. */
+    /**
+     * The engine's own filter leaves the list of engines open to strangers, and makes a failure of what is refused while
+     * somebody signs in.
+     */
     static final class EveryPathAuthenticationFilter extends ProcessEngineAuthenticationFilter {
         @Override
         protected boolean requiresEngineAuthentication(String requestUrl) {
             return true;
+        }
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            try {
+                super.doFilter(request, response, chain);
+            } catch (ForbiddenException e) {
+                HttpServletResponse answer = (HttpServletResponse) response;
+                answer.setStatus(HttpServletResponse.SC_FORBIDDEN);
+                answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
+                answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
+                answer.getWriter()
+                        .write(new ObjectMapper()
+                                .writeValueAsString(Map.of(
+                                        "type",
+                                        AuthorizationException.class.getSimpleName(),
+                                        "message",
+                                        String.valueOf(e.getMessage()))));
+            }
         }
     }
 }

@@ -2,6 +2,8 @@ package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.language.Language;
+import io.vaultquorum.organization.OrganizationRefused;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -69,10 +71,10 @@ final class Doorstep {
                     return mayTryAgain() ? retry.execute(attempt -> comeIn(command)) : comeIn(command);
                 } catch (RefusedException e) {
                     record(command, e.refusal(), e);
-                    throw e.in(callersLanguage());
+                    throw e.in(callersLanguage(e.refusal()));
                 } catch (ForbiddenException e) {
                     record(command, e.refusal(), e);
-                    throw e.in(callersLanguage());
+                    throw e.in(callersLanguage(e.refusal()));
                 } catch (RuntimeException e) {
                     if (isTimeout(e) && caller.get().find().isPresent()) {
                         // whose language is whose, the database would have to say
@@ -94,9 +96,16 @@ final class Doorstep {
             }
 
             /** The one place where a refusal gets a person's words. Our own code, the log and incidents hear English. */
-            private Language callersLanguage() {
+            private Language callersLanguage(Refusal refusal) {
                 try {
-                    return caller.get().find().map(users.get()::languageOf).orElse(Language.ENGLISH);
+                    Optional<UserId> signingIn = refusal instanceof OrganizationRefused.InSuspendedAccount suspended
+                            ? Optional.of(suspended.user())
+                            : Optional.empty();
+                    return caller.get()
+                            .find()
+                            .or(() -> signingIn)
+                            .map(users.get()::languageOf)
+                            .orElse(Language.ENGLISH);
                 } catch (RuntimeException e) {
                     LOG.warn("VQ-0003 a refusal is said in the platform's language: the caller's cannot be read", e);
                     return users.get().languageOf(Optional.empty());

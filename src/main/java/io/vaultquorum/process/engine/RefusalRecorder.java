@@ -4,6 +4,7 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.language.Language;
+import io.vaultquorum.organization.OrganizationRefused;
 import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -58,6 +59,9 @@ public class RefusalRecorder {
     }
 
     private AuditEvent event(String eventName, Refusal refusal) {
+        if (refusal instanceof OrganizationRefused.InSuspendedAccount suspended) {
+            return suspended.event(clock.instant(), eventName);
+        }
         return AuditEvent.of(clock.instant(), eventName)
                 .by(caller.find().map(user -> user.value()).orElse(null))
                 .refusedWith(refusal.code(), refusal.message());

@@ -2,6 +2,7 @@ package io.vaultquorum.process.engine;
 
 import io.vaultquorum.language.Language;
 import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.ChooseLanguage;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
@@ -23,6 +24,7 @@ public class TasklistView {
     private final Accounts accounts;
     private final Caller caller;
     private final ChooseLanguage chooseLanguage;
+    private final CheckRole checkRole;
 
     TasklistView(
             PersonalTasks tasks,
@@ -30,19 +32,26 @@ public class TasklistView {
             Users users,
             Accounts accounts,
             Caller caller,
-            ChooseLanguage chooseLanguage) {
+            ChooseLanguage chooseLanguage,
+            CheckRole checkRole) {
         this.tasks = tasks;
         this.forms = forms;
         this.users = users;
         this.accounts = accounts;
         this.caller = caller;
         this.chooseLanguage = chooseLanguage;
+        this.checkRole = checkRole;
+    }
+
+    /** Whoever has a role in a suspended account is shown what a stranger is: nothing. */
+    private Optional<UserId> caller() {
+        return caller.find().filter(user -> checkRole.refuseSuspended(user).isEmpty());
     }
 
     /** What the form of this task shows, if it is the caller's. */
     @Transactional(readOnly = true)
     public Optional<Map<String, Object>> task(String taskId, Language language) {
-        Optional<UserId> user = caller.find();
+        Optional<UserId> user = caller();
         return tasks.find(taskId)
                 .filter(task -> user.isPresent() && tasks.isFor(task, user.get()))
                 .map(task -> forms.ofTask(task.elementId()).show(task, language));
@@ -50,19 +59,18 @@ public class TasklistView {
 
     /** In which language the caller is written to. */
     public Optional<Language> language() {
-        return caller.find().map(users::languageOf);
+        return caller().map(users::languageOf);
     }
 
     /** Chooses it. */
     public void choose(Language language) {
-        caller.find().ifPresent(user -> chooseLanguage.choose(language, user));
+        caller().ifPresent(user -> chooseLanguage.choose(language, user));
     }
 
     /** The processes that the caller may begin, by their keys. */
     @Transactional(readOnly = true)
     public List<String> starts() {
-        return caller
-                .find()
+        return caller()
                 .flatMap(users::find)
                 .flatMap(User::role)
                 .filter(Role::isAdministrator)
@@ -78,8 +86,7 @@ public class TasklistView {
     /** What the start form of this process shows to the caller. */
     @Transactional(readOnly = true)
     public Optional<Map<String, Object>> start(String process, Language language) {
-        return caller.find()
-                .flatMap(users::find)
+        return caller().flatMap(users::find)
                 .flatMap(user -> forms.ofStart(process).map(form -> form.show(user, language)));
     }
 }

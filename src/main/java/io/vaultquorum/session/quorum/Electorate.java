@@ -23,6 +23,7 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
         SHARED_ADDRESS,
         OTHER_ADDRESS,
         RUNS_THE_PLATFORM,
+        IN_SUSPENDED_ACCOUNT,
         GONE;
 
         private Phrase of(UserId approver) {
@@ -32,6 +33,7 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
                 case SHARED_ADDRESS -> Phrase.of("exclusion.sharedAddress");
                 case OTHER_ADDRESS -> Phrase.of("exclusion.otherAddress");
                 case RUNS_THE_PLATFORM -> Phrase.of("exclusion.runsThePlatform");
+                case IN_SUSPENDED_ACCOUNT -> Phrase.of("exclusion.inSuspendedAccount");
                 case GONE -> Phrase.of("exclusion.gone");
             };
             return why.with("user", approver);
@@ -67,6 +69,9 @@ public record Electorate(Map<UserId, Optional<Exclusion>> members) {
         }
         if (user.runsThePlatform()) {
             return Optional.of(Exclusion.RUNS_THE_PLATFORM);
+        }
+        if (user.suspended().isPresent()) {
+            return Optional.of(Exclusion.IN_SUSPENDED_ACCOUNT);
         }
         if (!user.hasAddress(registeredEmail)) {
             return Optional.of(Exclusion.OTHER_ADDRESS);

@@ -48,7 +48,8 @@ class ElectorateTest {
 
     @Test
     void leavesOutWhoRunsThePlatform() {
-        User operator = new User(new UserId("otto"), "Otto", "otto@example.com", Optional.empty(), true);
+        User operator =
+                new User(new UserId("otto"), "Otto", "otto@example.com", Optional.empty(), true, Optional.empty());
 
         assertThat(electorate(RITA, ALICE, operator).eligible()).containsExactly(ALICE.id());
     }
@@ -80,6 +81,6 @@ class ElectorateTest {
     }
 
     private static User user(String id, String email) {
-        return new User(new UserId(id), id, email, Optional.empty(), false);
+        return new User(new UserId(id), id, email, Optional.empty(), false, Optional.empty());
     }
 }
