@@ -4,7 +4,6 @@ import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.language.Phrase;
-import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
@@ -34,21 +33,19 @@ public class OpenSession {
     private final Sessions sessions;
     private final Teams teams;
     private final Users users;
-    private final CheckRole checkRole;
     private final AuditTrail audit;
     private final Clock clock;
 
-    OpenSession(Sessions sessions, Teams teams, Users users, CheckRole checkRole, AuditTrail audit, Clock clock) {
+    OpenSession(Sessions sessions, Teams teams, Users users, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
         this.teams = teams;
         this.users = users;
-        this.checkRole = checkRole;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Refuses when the team has changed or is not ACTIVE any more, when the requester is gone or suspended, and when fewer approvers
+     * Refuses when the team has changed or is not ACTIVE any more, when the requester is gone, and when fewer approvers
      * are eligible than the threshold demands (R4).
      *
      * @param processInstanceId the instance that will wait for the decision
@@ -66,11 +63,6 @@ public class OpenSession {
         if (requester.isEmpty()) {
             return Answer.refused(
                     new OrganizationRefused.UnknownUser(prepared.request().requester()));
-        }
-        Optional<OrganizationRefused.InSuspendedAccount> suspended =
-                checkRole.refuseSuspended(requester.get().id());
-        if (suspended.isPresent()) {
-            return Answer.refused(suspended.get());
         }
         if (requester.get().email().isEmpty()) {
             return Answer.refused(

@@ -43,7 +43,10 @@ public class AnswerInvitation {
         this.clock = clock;
     }
 
-    /** Refuses whoever holds a role in a suspended account, whoever is not invited, a second answer, and an answer at or after the invitation's end. */
+    /**
+     * Refuses whoever holds a role in a suspended account, whoever is not invited, a second answer, and an answer at or after the
+     * invitation's end.
+     */
     @Transactional
     public Answer<Approver> answer(TeamArn arn, UserId caller, boolean accepts) {
         Optional<OrganizationRefused.InSuspendedAccount> suspended = checkRole.refuseSuspended(caller);

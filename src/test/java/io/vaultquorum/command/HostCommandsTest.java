@@ -1,19 +1,24 @@
 package io.vaultquorum.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vaultquorum.Vaultquorum;
+import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.AccessKey;
 import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.testkit.Door;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
 /** The packaged jar's own commands, on the H2 file of a demo: beside its node, and without one. */
@@ -148,7 +155,99 @@ class HostCommandsTest {
     }
 
     @Test
+    void suspendAnAccountAtTheRunningNodeAtOnceAndReleaseIt() throws Exception {
+        Door door = Door.Kind.ENGINE_REST.of(
+                ((WebServerApplicationContext) demo).getWebServer().getPort());
+        assertThat(door.get("victor", "/task").status()).isEqualTo(200);
+
+        Said said = runAsAProcess("account", "suspend", "222222222222");
+
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).matches("""
+                Account Vault \\(222222222222\\) is suspended since \\S+Z\\.
+                Refused at every door: victor\\.
+                The nodes tell the approvers and the administrators of the other accounts\\. To end it: account release 222222222222
+                """);
+        assertThat(door.get("victor", "/task").status()).isEqualTo(403);
+        assertThat(door.get("rita", "/task").status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(toldOf("Suspended: account Vault (222222222222)"))
+                        .containsExactly("alice", "bob", "carol", "mona", "rita"));
+        assertThat(run("account", "suspend", "222222222222")).isEqualTo(1);
+        assertThat(err.toString())
+                .matches(
+                        "Account Vault \\(222222222222\\) is suspended already, since \\d\\d:.* Nothing was changed\\.\\R");
+        assertThat(run("account", "list")).isZero();
+        assertThat(out.toString())
+                .containsPattern("111111111111  ACTIVE +Management\\R")
+                .containsPattern("222222222222  SUSPENDED  \\S+Z +Vault\\R");
+
+        assertThat(runAsAProcess("account", "release", "222222222222").out())
+                .matches("Account Vault \\(222222222222\\) is released\\. It was suspended from \\S+Z to \\S+Z\\.\\R");
+        assertThat(door.get("victor", "/task").status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(toldOf("Released: account Vault (222222222222)"))
+                        .containsExactly("alice", "bob", "carol", "mona", "rita"));
+        assertThat(demo.getBean(AuditTrail.class).latest(100))
+                .extracting(event -> event.eventName() + " " + event.accountId() + " " + event.errorCode())
+                .contains(
+                        "SuspendAccount 222222222222 null",
+                        "SuspendAccount 222222222222 AlreadySuspended",
+                        "ReleaseAccount 222222222222 null",
+                        "CheckPassword 222222222222 InSuspendedAccount");
+    }
+
+    private List<String> toldOf(String subject) {
+        return demo.getBean(JdbcClient.class)
+                .sql("select USER_ID from VQ_MAIL where SUBJECT = :subject and SENT_TIME is not null order by USER_ID")
+                .param("subject", subject)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void nameTheTeamsThatCannotDecideWhileAnAccountIsSuspended() {
+        IdentityService identity = demo.getBean(IdentityService.class);
+        List.of("alice", "bob").forEach(user -> identity.createMembership(user, "222222222222-read-only"));
+
+        assertThat(run("account", "suspend", "222222222222")).isZero();
+        assertThat(run("account", "release", "222222222222")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "Refused at every door: alice, bob, victor.",
+                        "The team backup-guardians of account Management (111111111111) cannot decide anything meanwhile:"
+                                + " it needs 2 approvals, and too many of its approvers have a role in the suspended account.");
+        List.of("alice", "bob").forEach(user -> identity.deleteMembership(user, "222222222222-read-only"));
+    }
+
+    @Test
+    void nameTheAccountsThereAreToWhoeverSuspendsAnother() {
+        assertThat(run("account", "suspend", "999999999999")).isEqualTo(1);
+        assertThat(run("account", "release", "333333333333")).isEqualTo(1);
+        assertThat(run("account", "release", "999999999999")).isEqualTo(1);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                There is no account 999999999999 in the organization. Allowed: Management (111111111111), Vault (222222222222), Recovery (333333333333).
+                Account Recovery (333333333333) is not suspended. Nothing was changed.
+                There is no account 999999999999 in the organization. Allowed: Management (111111111111), Vault (222222222222), Recovery (333333333333).
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "account suspend", "account suspend Vault", "account forget 222222222222"})
+    void explainAccountsToWhoeverUsesThemOtherwise(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString()).contains("account");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void areTheFirstArgumentAndNothingElse() {
+        assertThat(HostCommands.isOne("account", "list")).isTrue();
         assertThat(HostCommands.isOne("access-key", "list")).isTrue();
         assertThat(HostCommands.isOne("--spring.profiles.active=demo", "access-key"))
                 .isFalse();
