@@ -86,7 +86,8 @@ class ChangedProtectionTest {
         assertThat(protections.teamOf(vault)).isEmpty();
         assertThat(request.session().executionStatus()).isEqualTo(ExecutionStatus.EXECUTED);
         assertThatThrownBy(() -> stage.request(vault))
-                .hasMessageContaining("No approval team is associated with the vault " + vault.name());
+                .hasMessageContaining(
+                        "cannot ask for a vault " + vault + ". Either there is none, or no approval team");
     }
 
     @Test
