@@ -1,42 +1,47 @@
 package io.vaultquorum.audit;
 
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Appends to the trail and reads it. There is no way here to change or remove an event. */
 @Component
 public class AuditTrail {
 
     private static final int TEXT_LIMIT = 4000;
+    private static final char UNKNOWN = '\uFFFD';
     private static final String SELECT = """
             select EVENT_TIME, EVENT_NAME, USER_ID, ACCOUNT_ID, SESSION_ID, RESOURCE_ARN, ERROR_CODE, ERROR_MESSAGE,
                 DETAILS from VQ_AUDIT_EVENT""";
 
     private final JdbcClient jdbc;
+    private final Chains chains;
+    private final TransactionTemplate transaction;
 
-    AuditTrail(JdbcClient jdbc) {
+    AuditTrail(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.chains = new Chains(jdbc, transactions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Appends the event in the caller's transaction: it is kept if, and only if, what it records is. */
+    /**
+     * Appends the event in the caller's transaction: it is kept if, and only if, what it records is. It is written at the
+     * transaction's end, and not to be read before. Without a transaction it is written at once.
+     */
     public void append(AuditEvent event) {
-        jdbc.sql("""
-                insert into VQ_AUDIT_EVENT (EVENT_TIME, EVENT_NAME, USER_ID, ACCOUNT_ID, SESSION_ID, RESOURCE_ARN,
-                    ERROR_CODE, ERROR_MESSAGE, DETAILS)
-                values (:at, :name, :user, :account, :session, :resource, :code, :message, :details)""")
-                .param("at", event.eventTime().atOffset(ZoneOffset.UTC))
-                .param("name", event.eventName())
-                .param("user", event.userId())
-                .param("account", event.accountId())
-                .param("session", event.sessionId())
-                .param("resource", event.resourceArn())
-                .param("code", event.errorCode())
-                .param("message", shortened(event.errorMessage()))
-                .param("details", shortened(event.details()))
-                .update();
+        AuditEvent kept = asTheDatabaseKeepsIt(event);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            UnwrittenEvents.ofThisTransaction(chains::append).add(kept);
+        } else {
+            transaction.executeWithoutResult(
+                    status -> UnwrittenEvents.ofThisTransaction(chains::append).add(kept));
+        }
     }
 
     /** The events of one session, oldest first. */
@@ -59,12 +64,35 @@ public class AuditTrail {
                 .list();
     }
 
+    /** What is hashed now has to be what is read one day. */
+    private static AuditEvent asTheDatabaseKeepsIt(AuditEvent event) {
+        return new AuditEvent(
+                event.eventTime().truncatedTo(ChronoUnit.MILLIS),
+                Objects.requireNonNull(kept(event.eventName())),
+                kept(event.userId()),
+                kept(event.accountId()),
+                kept(event.sessionId()),
+                kept(event.resourceArn()),
+                kept(event.errorCode()),
+                kept(shortened(event.errorMessage())),
+                kept(shortened(event.details())));
+    }
+
     private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+    }
+
+    /** PostgreSQL keeps no NUL and nobody half a character; what was refused because of one is kept all the same. */
+    private static @Nullable String kept(@Nullable String text) {
         if (text == null) {
             return null;
         }
-        // PostgreSQL keeps no NUL, and what was refused because of one is kept all the same
-        String kept = text.replace('\0', '\uFFFD');
-        return kept.length() <= TEXT_LIMIT ? kept : kept.substring(0, TEXT_LIMIT);
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+                        ? UNKNOWN
+                        : point)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 }
