@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -60,6 +61,8 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.language..")
             .layer("arn")
             .definedBy("io.vaultquorum.arn..")
+            .layer("signing")
+            .definedBy("io.vaultquorum.signing..")
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
@@ -99,6 +102,8 @@ class ArchitectureTest {
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("demo", "api", "process", "notification", "recovery", "vault")
             .whereLayer("language")
+            .mayNotAccessAnyLayer()
+            .whereLayer("signing")
             .mayNotAccessAnyLayer()
             .because("data flows down through the house without back and forth (design, section 2)");
 
@@ -167,6 +172,30 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.springframework.security..")
             .because("the ciphers are all that we have of Spring Security");
+
+    @ArchTest
+    static final ArchRule SIGNATURES_ARE_MADE_IN_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vaultquorum.signing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..")
+            .because("private keys are where they are used, and a signature says what it is for");
+
+    @ArchTest
+    static final ArchRule NOTHING_HAPPENS_AFTER_THE_TRAIL_IS_WRITTEN = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .doNotHaveSimpleName("UnwrittenEvents")
+            .should()
+            .haveName("beforeCommit")
+            .orShould()
+            .haveName("beforeCompletion")
+            .orShould()
+            .haveName("afterCommit")
+            .orShould()
+            .beAnnotatedWith("org.springframework.transaction.event.TransactionalEventListener")
+            .because("an event that is appended there would be lost without a word");
 
     @ArchTest
     static final ArchRule MAIL_LEAVES_BY_ONE_ROOM = noClasses()
