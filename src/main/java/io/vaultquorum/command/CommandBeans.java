@@ -1,6 +1,8 @@
 package io.vaultquorum.command;
 
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.ExportTrail;
+import io.vaultquorum.audit.PruneTrail;
 import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.IdentityEngine;
@@ -36,6 +38,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
     BlockedTeams.class,
     WithoutAuthorizations.class,
     AuditTrail.class,
+    ExportTrail.class,
+    PruneTrail.class,
     IdentityEngine.class
 })
 class CommandBeans {

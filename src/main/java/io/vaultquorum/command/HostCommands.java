@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 /** Runs a host command: {@code java -jar vaultquorum.jar access-key create mona}. */
 public final class HostCommands {
 
-    private static final Set<String> NAMES = Set.of(AccessKeyCommand.NAME, AccountCommand.NAME);
+    private static final Set<String> NAMES = Set.of(AccessKeyCommand.NAME, AccountCommand.NAME, AuditCommand.NAME);
 
     /** Settings of a node, which commands take too. All other options are the commands' own. */
     private static final List<String> SETTINGS = List.of("--spring.", "--vaultquorum.");
@@ -54,6 +54,7 @@ public final class HostCommands {
                     .addSubcommand(new AccessKeyCommand(context))
                     .addSubcommand(new AccountCommand(context))
                     .registerConverter(AccountId.class, HostCommands::accountId)
+                    .addSubcommand(new AuditCommand(context))
                     .registerConverter(UserId.class, HostCommands::userId)
                     .setExecutionExceptionHandler((exception, failed, parsed) -> tell(exception, failed));
             prepare.accept(command);

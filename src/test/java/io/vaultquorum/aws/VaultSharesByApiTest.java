@@ -520,6 +520,7 @@ class VaultSharesByApiTest {
     void isRefusedForAVaultThatATeamProtects() {
         VaultArn guarded = stage.protectedVault(stage.team(2, 3));
 
+        List<AuditEvent> before = audit.latest(1);
         for (String token : new String[] {null, UUID.randomUUID().toString()}) {
             assertThatThrownBy(() -> victor.createResourceShare(
                             share(guarded).clientToken(token).build()))
@@ -527,9 +528,8 @@ class VaultSharesByApiTest {
                     .hasMessageContaining("An approval team is associated with the vault " + guarded.name());
             assertThat(event(guarded.value()).eventName()).isEqualTo("CreateResourceShare");
             assertThat(event(guarded.value()).errorCode()).isEqualTo("ProtectedNotShared");
-            jdbc.sql("delete from VQ_AUDIT_EVENT where RESOURCE_ARN = :vault")
-                    .param("vault", guarded.value())
-                    .update();
+            assertThat(audit.latest(1)).isNotEqualTo(before);
+            before = audit.latest(1);
         }
         assertThat(victor.listResources(
                                 list -> list.resourceOwner(ResourceOwner.SELF).resourceArns(guarded.value()))

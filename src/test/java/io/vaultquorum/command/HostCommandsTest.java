@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.vaultquorum.Vaultquorum;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.MakeCheckpoint;
 import io.vaultquorum.organization.AccessKey;
 import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.signing.SigningKeys;
 import io.vaultquorum.testkit.Door;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -281,6 +283,44 @@ class HostCommandsTest {
 
         start();
         assertThat(run("access-key", "list")).isZero();
+    }
+
+    @Test
+    void exportAndVerifyTheTrail(@TempDir Path files) throws Exception {
+        demo.getBean(MakeCheckpoint.class).make();
+        String keys = Files.writeString(
+                        files.resolve("jwks.json"),
+                        demo.getBean(SigningKeys.class).publicKeys().json())
+                .toString();
+        String export = files.resolve("trail.jsonl").toString();
+        String checkpoints = dataDir.resolve("checkpoints").toString();
+
+        Said exported = runAsAProcess("audit", "export", "--output", export);
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(run("audit", "export", "--from", "2026-01-01T00:00:00Z", "--output", "-"))
+                .isZero();
+        assertThat(out.toString()).contains("\"eventName\":\"").startsWith("{\"export\":{\"from\":");
+
+        Said verified =
+                runAsAProcess("audit", "verify", "--export", export, "--checkpoints", checkpoints, "--keys", keys);
+        assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out()).endsWith("The trail is whole.\n");
+
+        Files.writeString(Path.of(export), Files.readString(Path.of(export)).replaceFirst("\"eventName\":\".", "$0X"));
+        Said found = runAsAProcess("audit", "verify", "--export", export, "--checkpoints", checkpoints, "--keys", keys);
+        assertThat(found.exitCode()).isEqualTo(1);
+        assertThat(found.out()).contains(", event 1 (").endsWith("The trail is NOT as it was written.\n");
+    }
+
+    @Test
+    void removeWhatIsOldAndNothingElse() {
+        demo.getBean(MakeCheckpoint.class).make();
+
+        assertThat(run("audit", "prune", "--before", "2020-01-01T00:00:00Z")).isZero();
+        assertThat(run("audit", "prune", "--before", "2999-01-01T00:00:00Z")).isEqualTo(1);
+
+        assertThat(out.toString()).isEqualTo("0 events are removed.\n");
+        assertThat(err.toString()).contains("is yet to come. Allowed: a moment that has passed.");
     }
 
     @Test

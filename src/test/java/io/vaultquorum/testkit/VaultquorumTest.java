@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.job-execution.enabled=false",
             "vaultquorum.watch-interval=365d",
             "vaultquorum.suspensions.watch-interval=365d",
+            "vaultquorum.audit.checkpoint-interval=365d",
             "vaultquorum.engine-rest.enabled=true",
             "vaultquorum.admin.user=otto",
             "vaultquorum.admin.password=demo",

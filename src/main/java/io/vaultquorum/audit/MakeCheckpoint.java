@@ -1,0 +1,168 @@
+package io.vaultquorum.audit;
+
+import io.vaultquorum.audit.Checkpoint.Covered;
+import io.vaultquorum.signing.PublicKeys;
+import io.vaultquorum.signing.SigningKeys;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Says, signed and outside of the database, how far the chains are. Made under one row's lock, so that of several nodes one
+ * does it. The file is written before the commit: where a node dies in between, the next one finds the file and takes it for
+ * what it is, since what it says was committed before it was written.
+ */
+@Component
+public class MakeCheckpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MakeCheckpoint.class);
+
+    /** Of more chains than these, each further part is a checkpoint of its own. */
+    private static final int MOST_CHAINS = 10_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final SigningKeys keys;
+    private final CheckpointFiles files;
+    private final Clock clock;
+
+    MakeCheckpoint(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            SigningKeys keys,
+            @Value("${vaultquorum.audit.checkpoints}") Path directory,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.keys = keys;
+        this.files = new CheckpointFiles(directory);
+        this.clock = clock;
+    }
+
+    /** Once in an interval. What fails is tried again in the next one; nothing that is recorded waits for it. */
+    @Scheduled(fixedDelayString = "${vaultquorum.audit.checkpoint-interval}")
+    void atAnInterval() {
+        try {
+            make();
+        } catch (RuntimeException e) {
+            LOG.error("VQ-0006 no checkpoint of the audit trail could be made: {}", e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes one of all chains that grew since the last, if any did.
+     *
+     * @throws IllegalStateException if the directory has a checkpoint that the database does not agree with; none is made then
+     */
+    public void make() {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> makeOne()));
+        }
+    }
+
+    private record Last(long number, String digest) {}
+
+    private boolean makeOne() {
+        Last last = jdbc.sql("select CHECKPOINT_NUMBER, DIGEST from VQ_AUDIT_CHECKPOINT for update")
+                .query((row, number) -> new Last(row.getLong("CHECKPOINT_NUMBER"), row.getString("DIGEST")))
+                .single();
+        Optional<String> uncommitted = files.read(last.number() + 1);
+        if (uncommitted.isPresent()) {
+            keep(agreed(uncommitted.get(), last), uncommitted.get());
+            return true;
+        }
+        List<Covered> grown = grown();
+        if (grown.isEmpty()) {
+            return false;
+        }
+        Checkpoint made = new Checkpoint(last.number() + 1, clock.instant(), last.digest(), grown);
+        String signed = made.signedBy(keys);
+        files.write(made.number(), signed);
+        keep(made, signed);
+        return grown.size() == MOST_CHAINS;
+    }
+
+    private List<Covered> grown() {
+        return jdbc.sql("""
+                select C.ID, C.FIRST_INDEX, C.CHAIN_LENGTH, C.HEAD_HASH, C.HEAD_TIME
+                from VQ_AUDIT_CHAIN C left join VQ_AUDIT_CHAIN_COVERED K on K.CHAIN_ID = C.ID
+                where K.CHAIN_ID is null or C.CHAIN_LENGTH > K.CHAIN_LENGTH or C.FIRST_INDEX > K.FIRST_INDEX
+                order by C.ID limit :most""")
+                .param("most", MOST_CHAINS)
+                .query((row, number) -> new Covered(
+                        row.getString("ID"),
+                        row.getLong("FIRST_INDEX"),
+                        row.getLong("CHAIN_LENGTH"),
+                        row.getString("HEAD_HASH"),
+                        RowTime.read(row, "HEAD_TIME")))
+                .list();
+    }
+
+    private void keep(Checkpoint made, String signed) {
+        made.chains().forEach(this::cover);
+        jdbc.sql("update VQ_AUDIT_CHECKPOINT set CHECKPOINT_NUMBER = :number, DIGEST = :digest")
+                .param("number", made.number())
+                .param("digest", CanonicalForm.sha256(signed.getBytes(StandardCharsets.ISO_8859_1)))
+                .update();
+    }
+
+    private void cover(Covered covered) {
+        String update =
+                "update VQ_AUDIT_CHAIN_COVERED set FIRST_INDEX = :first, CHAIN_LENGTH = :length where CHAIN_ID = :chain";
+        String insert =
+                "insert into VQ_AUDIT_CHAIN_COVERED (CHAIN_ID, FIRST_INDEX, CHAIN_LENGTH) values (:chain, :first, :length)";
+        if (set(update, covered) == 0) {
+            set(insert, covered);
+        }
+    }
+
+    private int set(String sql, Covered covered) {
+        return jdbc.sql(sql)
+                .param("first", covered.first())
+                .param("length", covered.length())
+                .param("chain", covered.chain())
+                .update();
+    }
+
+    private Checkpoint agreed(String signed, Last last) {
+        String file = CheckpointFiles.name(last.number() + 1);
+        try {
+            Checkpoint found = Checkpoint.read(signed, keys.publicKeys());
+            if (found.number() != last.number() + 1 || !found.previous().equals(last.digest())) {
+                throw new IllegalStateException(file + " does not follow the last checkpoint that the database knows");
+            }
+            found.chains().stream()
+                    .filter(covered -> !hash(covered).equals(Optional.of(covered.head())))
+                    .findFirst()
+                    .ifPresent(covered -> {
+                        throw new IllegalStateException(
+                                file + " has another event " + covered.length() + " of " + covered.chain()
+                                        + " than the database: the database is an older copy, or was changed");
+                    });
+            return found;
+        } catch (PublicKeys.NotSigned | IllegalArgumentException e) {
+            throw new IllegalStateException(file + " is not ours: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<String> hash(Covered covered) {
+        return jdbc.sql("select EVENT_HASH from VQ_AUDIT_EVENT where CHAIN_ID = :chain and CHAIN_INDEX = :index")
+                .param("chain", covered.chain())
+                .param("index", covered.length())
+                .query(String.class)
+                .optional()
+                .map(Objects::requireNonNull);
+    }
+}
