@@ -4,15 +4,10 @@ import io.vaultquorum.organization.AccessKey;
 import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.NewAccessKey;
 import io.vaultquorum.organization.UserId;
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The access keys, for whoever has the host. */
 @Command(
@@ -24,39 +19,25 @@ import picocli.CommandLine.Spec;
             "The database and the encryption key are those of the node: run it in the same directory, with the same variables."
                     + " Arguments that begin with --spring. or --vaultquorum. are settings, as a node has them."
         })
-final class AccessKeyCommand {
+final class AccessKeyCommand extends HostCommand {
 
     static final String NAME = "access-key";
 
     private static final String ID = "<id>";
     private static final String LINE = "%-20s  %-8s  %-24s  %s%n";
 
-    private final CommandContext context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this.")
-    @SuppressWarnings("UnusedVariable") // picocli sees that it is given
-    private boolean help;
-
     AccessKeyCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Command(description = "Makes a key for a user, and shows its secret once. A user has two keys at most.")
     int create(@Parameters(paramLabel = "<user>", description = "The user's id, as in Admin.") UserId user) {
-        return Answers.tell(spec, context.bean(AccessKeys.class).create(user), this::show);
+        return tell(bean(AccessKeys.class).create(user), this::show);
     }
 
     @Command(description = "Lists all keys, without their secrets.")
     int list() {
-        List<AccessKey> keys = context.bean(AccessKeys.class).all();
+        List<AccessKey> keys = bean(AccessKeys.class).all();
         out().printf(LINE, "ID", "STATUS", "CREATED", "USER");
         keys.forEach(key -> out().printf(LINE, key.id(), key.status(), key.creationTime(), key.user()));
         return CommandLine.ExitCode.OK;
@@ -64,12 +45,12 @@ final class AccessKeyCommand {
 
     @Command(description = "Lets a key sign nothing any more.")
     int deactivate(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
-        return Answers.tell(spec, context.bean(AccessKeys.class).deactivate(id), this::showStatus);
+        return tell(bean(AccessKeys.class).deactivate(id), this::showStatus);
     }
 
     @Command(description = "Lets a key sign again.")
     int activate(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
-        return Answers.tell(spec, context.bean(AccessKeys.class).activate(id), this::showStatus);
+        return tell(bean(AccessKeys.class).activate(id), this::showStatus);
     }
 
     @Command(
@@ -77,7 +58,7 @@ final class AccessKeyCommand {
                     "Makes a new key for the same user and deactivates this one. An inactive key that the user has"
                             + " beside it is deleted.")
     int rotate(@Parameters(paramLabel = ID, description = "The id of the key that is in use.") String id) {
-        return Answers.tell(spec, context.bean(AccessKeys.class).rotate(id), key -> {
+        return tell(bean(AccessKeys.class).rotate(id), key -> {
             show(key);
             out().println(id + " is INACTIVE. Delete it when nothing misses it.");
         });
@@ -85,9 +66,8 @@ final class AccessKeyCommand {
 
     @Command(description = "Deletes a key, active or not.")
     int delete(@Parameters(paramLabel = ID, description = "The key's id.") String id) {
-        return Answers.tell(
-                spec,
-                context.bean(AccessKeys.class).delete(id),
+        return tell(
+                bean(AccessKeys.class).delete(id),
                 key -> out().println(key.id() + " of " + key.user() + " is deleted."));
     }
 
@@ -100,9 +80,5 @@ final class AccessKeyCommand {
 
     private void showStatus(AccessKey key) {
         out().println(key.id() + " of " + key.user() + " is " + key.status() + ".");
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -8,7 +8,6 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.BlockedTeams;
 import io.vaultquorum.team.ApprovalTeam;
-import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** Suspends accounts that are in the wrong hands, and releases them, for whoever has the host. */
 @Command(
@@ -32,29 +27,15 @@ import picocli.CommandLine.Spec;
             "The database and the accounts are those of the node: run it in the same directory, with the same variables."
                     + " Arguments that begin with --spring. or --vaultquorum. are settings, as a node has them."
         })
-final class AccountCommand {
+final class AccountCommand extends HostCommand {
 
     static final String NAME = "account";
 
     private static final String ID = "<account id>";
     private static final String LINE = "%-12s  %-9s  %-24s  %s%n";
 
-    private final CommandContext context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this.")
-    @SuppressWarnings("UnusedVariable") // picocli sees that it is given
-    private boolean help;
-
     AccountCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Command(
@@ -62,25 +43,24 @@ final class AccountCommand {
                     "Refuses all users and access keys of an account at every door, at once and on all nodes. What it asked"
                             + " for is not carried out. Recovery by the others goes on, from its vaults too.")
     int suspend(@Parameters(paramLabel = ID, description = "The account's 12 digits.") AccountId account) {
-        return Answers.tell(spec, context.bean(Suspensions.class).suspend(account), this::showSuspended);
+        return tell(bean(Suspensions.class).suspend(account), this::showSuspended);
     }
 
     @Command(description = "Lets the users and access keys of an account in again. What was refused stays refused.")
     int release(@Parameters(paramLabel = ID, description = "The account's 12 digits.") AccountId account) {
-        return Answers.tell(
-                spec,
-                context.bean(Suspensions.class).release(account),
+        return tell(
+                bean(Suspensions.class).release(account),
                 suspension -> out().println("Account " + name(account) + " is released. It was suspended from "
                         + suspension.suspended() + " to " + suspension.released() + "."));
     }
 
     @Command(description = "Lists all accounts, and since when those are suspended that are.")
     int list() {
-        Map<AccountId, Suspension> suspended = context.bean(Suspensions.class).all().stream()
+        Map<AccountId, Suspension> suspended = bean(Suspensions.class).all().stream()
                 .filter(Suspension::lasts)
                 .collect(Collectors.toMap(Suspension::account, suspension -> suspension));
         Map<AccountId, String> names = new LinkedHashMap<>();
-        context.bean(Accounts.class).all().forEach(account -> names.put(account.id(), account.name()));
+        bean(Accounts.class).all().forEach(account -> names.put(account.id(), account.name()));
         suspended.keySet().stream()
                 .sorted(Comparator.comparing(AccountId::value))
                 .forEach(account -> names.putIfAbsent(account, "(not in the configuration any more)"));
@@ -99,14 +79,14 @@ final class AccountCommand {
 
     private void showSuspended(Suspension suspension) {
         AccountId account = suspension.account();
-        List<UserId> users = context.bean(Users.class).ofAccount(account);
+        List<UserId> users = bean(Users.class).ofAccount(account);
         out().println("Account " + name(account) + " is suspended since " + suspension.suspended() + ".");
         out().println(
                         users.isEmpty()
                                 ? "It has no users."
                                 : "Refused at every door: "
                                         + users.stream().map(UserId::value).collect(Collectors.joining(", ")) + ".");
-        context.bean(BlockedTeams.class).by(account).forEach(this::showBlocked);
+        bean(BlockedTeams.class).by(account).forEach(this::showBlocked);
         out().println(
                         "The nodes tell the approvers and the administrators of the other accounts. To end it: account release "
                                 + account);
@@ -120,10 +100,6 @@ final class AccountCommand {
     }
 
     private String name(AccountId account) {
-        return context.bean(Accounts.class).describe(account);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return bean(Accounts.class).describe(account);
     }
 }

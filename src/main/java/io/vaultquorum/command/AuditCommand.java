@@ -13,10 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The audit trail, for whoever has the host; verifying it, for whoever has the files. */
 @Command(
@@ -28,28 +25,14 @@ import picocli.CommandLine.Spec;
             "export and prune use the database of the node: run them in the same directory, with the same variables."
                     + " verify needs nothing but its files."
         })
-final class AuditCommand {
+final class AuditCommand extends HostCommand {
 
     static final String NAME = "audit";
 
     private static final String STDOUT = "-";
 
-    private final CommandContext context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this.")
-    @SuppressWarnings("UnusedVariable") // picocli sees that it is given
-    private boolean help;
-
     AuditCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Command(description = "Writes the events of a time as JSON Lines, the oldest first.")
@@ -75,13 +58,13 @@ final class AuditCommand {
                     String output)
             throws IOException {
         if (output.equals(STDOUT)) {
-            context.bean(ExportTrail.class).export(from, to, out());
+            bean(ExportTrail.class).export(from, to, out());
             return out().checkError() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         }
         Path file = Path.of(output).toAbsolutePath();
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(unfinished))) {
-            context.bean(ExportTrail.class).export(from, to, writer);
+            bean(ExportTrail.class).export(from, to, writer);
             if (writer.checkError()) {
                 throw new IOException("The file cannot be written: " + unfinished);
             }
@@ -133,19 +116,6 @@ final class AuditCommand {
                             required = true,
                             description = "The first moment that stays, like 2026-01-31T00:00:00Z.")
                     Instant before) {
-        var answer = context.bean(PruneTrail.class).prune(before);
-        if (answer.refusal().isPresent()) {
-            spec.commandLine().getErr().println(answer.refusal().get().message());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        answer.then(removed -> {
-            out().println(removed + " events are removed.");
-            return answer;
-        });
-        return CommandLine.ExitCode.OK;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return tell(bean(PruneTrail.class).prune(before), removed -> out().println(removed + " events are removed."));
     }
 }

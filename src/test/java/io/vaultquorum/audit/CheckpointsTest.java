@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** A node's own trail: checkpoints, whatever happens while they are made; exports; retention. All verified as an auditor would. */
 @VaultquorumTest
+@Order(1) // while the whole trail is short
 class CheckpointsTest {
 
     @TempDir

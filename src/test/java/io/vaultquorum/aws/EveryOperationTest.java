@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * is whole: it has all operations that are offered, and of each every error that AWS declares or why that one never comes.
  */
 @VaultquorumTest
+@Order(Integer.MAX_VALUE) // it leaves hundreds of teams behind
 @Tag("wire") // on one database: what they ask of it the tests by subject ask of both
 class EveryOperationTest {
 

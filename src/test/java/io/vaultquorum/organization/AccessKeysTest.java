@@ -256,7 +256,7 @@ class AccessKeysTest {
         assertThat(withoutKey.create(user).refusal())
                 .hasValueSatisfying(refusal ->
                         assertThat(refusal.message()).startsWith("vaultquorum.access-keys.encryption-key is not set"));
-        assertThatThrownBy(() -> withoutKey.register("AKIADEMOMONA00000000", user, "demo"))
+        assertThatThrownBy(() -> withoutKey.register("AKIADEMONOBODY000000", user, "demo"))
                 .isInstanceOf(IllegalStateException.class);
     }
 
