@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -432,7 +433,7 @@ class NeighbourTest {
                         .stream(),
                 Stream.of("ACT_RU_TASK", "ACT_RU_EXECUTION", "ACT_RU_VARIABLE", "ACT_RU_JOB"));
         return tables.flatMap(table -> jdbc.sql("select * from " + table).query().listOfRows().stream()
-                        .map(row -> table.toUpperCase(java.util.Locale.ROOT) + " " + row))
+                        .map(row -> table.toUpperCase(Locale.ROOT) + " " + row))
                 .collect(Collectors.toSet());
     }
 }

@@ -49,7 +49,7 @@ class OperationsTableTest {
                 ".*(RestoreTesting|TieringConfiguration|LegalHold|RecoveryPointIndex|IndexedRecoveryPoint|Scan).*",
                 "no part of the emergency");
         reasons.put(
-                ".*(Permission|ResourceTypes|Promote|PendingInvitation|ServicePrincipal|SourceAssociation).*",
+                ".*(Permission|ListResourceTypes|Promote|PendingInvitation|ServicePrincipal|SourceAssociation).*",
                 "one permission, which every share has");
         reasons.put(".*AccessPolicy|.*ResourcePolicies", "roles decide, not policies");
         return reasons;

@@ -12,6 +12,7 @@ import io.vaultquorum.testkit.AwsClients;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.VaultquorumTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -51,15 +52,14 @@ class TwoCallersAtOnceTest {
     @LocalServerPort
     private int port;
 
+    private final String token = UUID.randomUUID().toString();
     private AwsClients clients;
 
     @BeforeEach
     void callThem() {
         clients = new AwsClients(port);
-        audit.append(AuditEvent.of(java.time.Instant.now(), "TestBegins").saying(token));
+        audit.append(AuditEvent.of(Instant.now(), "TestBegins").saying(token));
     }
-
-    private final String token = UUID.randomUUID().toString();
 
     /** What both hear; each has a connection of their own, open already. */
     private static <R> List<R> atOnce(Supplier<R> one, Supplier<R> other) {
