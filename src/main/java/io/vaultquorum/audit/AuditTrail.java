@@ -3,6 +3,7 @@ package io.vaultquorum.audit;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,17 @@ public class AuditTrail {
                 .param("limit", limit)
                 .query(AuditEvent.class)
                 .list();
+    }
+
+    /** The newest event of that name about that resource, if any has been kept. */
+    public Optional<AuditEvent> latestAbout(String resourceArn, String eventName) {
+        return jdbc.sql(
+                        SELECT
+                                + " where RESOURCE_ARN = :resource and EVENT_NAME = :name order by SEQUENCE_NUMBER desc limit 1")
+                .param("resource", resourceArn)
+                .param("name", eventName)
+                .query(AuditEvent.class)
+                .optional();
     }
 
     /** What is hashed now has to be what is read one day. */

@@ -2,7 +2,6 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
-import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.Accounts;
@@ -90,11 +89,8 @@ public class ApplyProtection {
         ProtectionUpdate done = update.ended(AssociationStatus.APPROVED, null);
         updates.update(done);
         execution.succeeded(session);
-        audit.append(AuditEvent.of(now, "VaultProtectionChanged")
-                .inAccount(vault.account().value())
-                .ofSession(session.value())
-                .about(vault.value())
-                .saying(team.map(found -> found.arn().value()).orElse("no team")));
+        audit.append(VaultProtections.changed(vault, team.map(ApprovalTeam::arn), now)
+                .ofSession(session.value()));
         return Answer.of(done);
     }
 
@@ -162,9 +158,6 @@ public class ApplyProtection {
 
     private void forget(VaultArn vault, String why) {
         protections.remove(vault);
-        audit.append(AuditEvent.of(clock.instant(), "VaultProtectionChanged")
-                .inAccount(vault.account().value())
-                .about(vault.value())
-                .saying("no team: " + why));
+        audit.append(VaultProtections.removed(vault, why, clock.instant()));
     }
 }

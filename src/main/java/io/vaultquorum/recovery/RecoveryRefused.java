@@ -74,6 +74,9 @@ public sealed interface RecoveryRefused extends Refusal {
         }
     }
 
+    /** The seal is broken: somebody wrote to the tables. */
+    record ProtectionTampered(VaultArn vault) implements RecoveryRefused {}
+
     /** Nothing would change. */
     record AlreadyProtected(VaultArn vault) implements RecoveryRefused {
         @Override

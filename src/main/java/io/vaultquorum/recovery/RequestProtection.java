@@ -101,6 +101,9 @@ public class RequestProtection {
         if (!optIn.isMpaEnabled()) {
             return Optional.of(new RecoveryRefused.NotOptedIn());
         }
+        if (!protections.isIntact(vault)) {
+            return Optional.of(new RecoveryRefused.ProtectionTampered(vault));
+        }
         Optional<Vault> found = backend.findVault(vault);
         if (found.isEmpty()) {
             return Optional.of(new RecoveryRefused.UnknownVault("backupVaultArn", vault));
@@ -138,6 +141,7 @@ public class RequestProtection {
         protections.add(vault, team, now); // who comes second is not the first: it is asked for anew, with a vote
         updates.add(done);
         audit.append(event(done));
+        audit.append(VaultProtections.changed(vault, Optional.of(team), now));
         return done;
     }
 

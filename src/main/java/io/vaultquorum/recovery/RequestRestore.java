@@ -8,6 +8,8 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.session.Execution;
+import io.vaultquorum.session.ProtectedOperation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public class RequestRestore {
 
     private final RestoreAccesses accesses;
     private final Restores restores;
+    private final Execution execution;
     private final BackupBackend backend;
     private final CheckRole checkRole;
     private final AuditTrail audit;
@@ -28,12 +31,14 @@ public class RequestRestore {
     RequestRestore(
             RestoreAccesses accesses,
             Restores restores,
+            Execution execution,
             BackupBackend backend,
             CheckRole checkRole,
             AuditTrail audit,
             Clock clock) {
         this.accesses = accesses;
         this.restores = restores;
+        this.execution = execution;
         this.backend = backend;
         this.checkRole = checkRole;
         this.audit = audit;
@@ -41,7 +46,7 @@ public class RequestRestore {
     }
 
     /**
-     * Refuses whoever did not ask for the access or administers its account no more, an access that is not open, and what
+     * Refuses whoever did not ask for the access or administers its account no more, an access that is not open or that its team did not allow, and what
      * is not a recovery point of its vault.
      *
      * @param recoveryPoint the recovery point's ARN as the requester wrote it
@@ -52,7 +57,7 @@ public class RequestRestore {
         if (!caller.equals(access.requester()) || !checkRole.isAdministratorOf(access.account(), caller)) {
             return Answer.refused(new RecoveryRefused.NotYourAccess(caller, accessArn));
         }
-        if (!access.isOpen(clock.instant())) {
+        if (!access.isOpen(clock.instant()) || !isApproved(access)) {
             return Answer.refused(new RecoveryRefused.AccessNotOpen(accessArn));
         }
         List<RecoveryPoint> points = backend.recoveryPoints(accessArn);
@@ -62,6 +67,15 @@ public class RequestRestore {
         return chosen.map(point -> Answer.of(add(access, point)))
                 .orElseGet(() -> Answer.refused(new RecoveryRefused.UnknownRecoveryPoint(
                         recoveryPoint, points.stream().map(RecoveryPoint::arn).toList())));
+    }
+
+    /** Whatever the access says of itself: its team allowed it (R1). */
+    private boolean isApproved(RestoreAccess access) {
+        return execution.isApproved(
+                access.session(),
+                ProtectedOperation.CREATE_RESTORE_ACCESS,
+                access.sourceVault().value(),
+                access.arn().value());
     }
 
     private Restore add(RestoreAccess access, RecoveryPoint point) {

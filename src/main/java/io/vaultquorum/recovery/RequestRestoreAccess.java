@@ -128,13 +128,16 @@ public class RequestRestoreAccess {
         if (!optIn.isMpaEnabled()) {
             return Answer.refused(new RecoveryRefused.NotOptedIn());
         }
-        return protections
+        Optional<TeamArn> team = protections
                 .teamOf(vault)
-                .filter(team -> shares.isAvailableTo(account, team))
-                .filter(team -> backend.findVault(vault).isPresent())
-                .map(Answer::of)
-                .orElseGet(
-                        () -> Answer.refused(new RecoveryRefused.NoVaultToAskFor(vault, accounts.describe(account))));
+                .filter(found -> shares.isAvailableTo(account, found))
+                .filter(found -> backend.findVault(vault).isPresent());
+        if (team.isEmpty()) {
+            return Answer.refused(new RecoveryRefused.NoVaultToAskFor(vault, accounts.describe(account)));
+        }
+        return protections.isIntact(vault)
+                ? Answer.of(team.get())
+                : Answer.refused(new RecoveryRefused.ProtectionTampered(vault));
     }
 
     private Answer<RestoreAccess> prepare(

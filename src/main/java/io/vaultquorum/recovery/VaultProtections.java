@@ -2,22 +2,86 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.AuditEvent;
+import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.RowTime;
+import io.vaultquorum.seal.Sealed;
+import io.vaultquorum.seal.Seals;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which team protects which vault. */
 @Component
-public class VaultProtections {
+public class VaultProtections implements Sealed {
+
+    private static final String KIND = "vault protection";
+    private static final String CHANGED = "VaultProtectionChanged";
+    private static final String NO_TEAM = "no team";
 
     private final JdbcClient jdbc;
+    private final Seals seals;
+    private final AuditTrail audit;
 
-    VaultProtections(JdbcClient jdbc) {
+    VaultProtections(JdbcClient jdbc, Seals seals, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.seals = seals;
+        this.audit = audit;
+    }
+
+    /**
+     * Whether the vault has the team that it was given, or none as it should be: by the seal, and by what the trail said last,
+     * since a row that is gone, or is an older one put back, has no broken seal.
+     */
+    boolean isIntact(VaultArn vault) {
+        boolean sealed = jdbc.sql("select TEAM_ARN, SEAL from VQ_VAULT_PROTECTION where VAULT_ARN = :vault")
+                .param("vault", vault.value())
+                .query((row, number) -> seals.holds(
+                        row.getString("SEAL"), KIND, content(vault, new TeamArn(row.getString("TEAM_ARN")))))
+                .optional()
+                .orElse(true);
+        String team = teamOf(vault).map(TeamArn::value).orElse(NO_TEAM);
+        return sealed
+                && audit.latestAbout(vault.value(), CHANGED)
+                        .map(AuditEvent::details)
+                        .filter(said -> !said.equals(team) && !(team.equals(NO_TEAM) && said.startsWith(NO_TEAM)))
+                        .isEmpty();
+    }
+
+    /** What the trail says when a vault has another team than before, or none. */
+    static AuditEvent changed(VaultArn vault, Optional<TeamArn> team, Instant now) {
+        return changed(vault, team.map(TeamArn::value).orElse(NO_TEAM), now);
+    }
+
+    /** What the trail says when a vault has no team any more for another reason than a vote on it. */
+    static AuditEvent removed(VaultArn vault, String why, Instant now) {
+        return changed(vault, NO_TEAM + ": " + why, now);
+    }
+
+    private static AuditEvent changed(VaultArn vault, String what, Instant now) {
+        return AuditEvent.of(now, CHANGED)
+                .inAccount(vault.account().value())
+                .about(vault.value())
+                .saying(what);
+    }
+
+    private static Map<String, ?> content(VaultArn vault, TeamArn team) {
+        return Map.of("vault", vault.value(), "team", team.value());
+    }
+
+    @Override
+    public void sealTheOld() {
+        jdbc.sql("select VAULT_ARN, TEAM_ARN from VQ_VAULT_PROTECTION where SEAL is null")
+                .query((row, number) -> Map.entry(new VaultArn(row.getString(1)), new TeamArn(row.getString(2))))
+                .list()
+                .forEach(row -> jdbc.sql("update VQ_VAULT_PROTECTION set SEAL = :seal where VAULT_ARN = :vault")
+                        .param("seal", seals.seal(KIND, content(row.getKey(), row.getValue())))
+                        .param("vault", row.getKey().value())
+                        .update());
     }
 
     public Optional<TeamArn> teamOf(VaultArn vault) {
@@ -50,7 +114,10 @@ public class VaultProtections {
      * @throws org.springframework.dao.DuplicateKeyException if another was first meanwhile
      */
     void add(VaultArn vault, TeamArn team, Instant now) {
-        jdbc.sql("insert into VQ_VAULT_PROTECTION (VAULT_ARN, TEAM_ARN, INITIATION_TIME) values (:vault, :team, :now)")
+        jdbc.sql("""
+                insert into VQ_VAULT_PROTECTION (VAULT_ARN, TEAM_ARN, INITIATION_TIME, SEAL)
+                values (:vault, :team, :now, :seal)""")
+                .param("seal", seals.seal(KIND, content(vault, team)))
                 .param("vault", vault.value())
                 .param("team", team.value())
                 .param("now", RowTime.of(now))

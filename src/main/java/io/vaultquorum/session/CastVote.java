@@ -13,6 +13,7 @@ import io.vaultquorum.session.quorum.Tally;
 import io.vaultquorum.session.quorum.Verdict;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,8 +46,9 @@ public class CastVote {
     }
 
     /**
-     * Refuses whoever holds a role in a suspended account, a vote after the decision or the expiry, a second vote, a vote of somebody not eligible or too close to the
-     * requester, and a reason of more than 200 characters. What is refused is not in the ledger.
+     * Refuses whoever holds a role in a suspended account, a vote after the decision or the expiry, a second vote, a vote of
+     * somebody not eligible or too close to the requester, a reason of more than 200 characters, and every vote where a seal
+     * of the session is broken. What is refused is not in the ledger.
      *
      * @return the session as it is after the vote
      */
@@ -84,6 +86,10 @@ public class CastVote {
         }
         if (session.hasExpiredBy(now)) {
             return Optional.of(new VoteRefused.Expired(session.expirationTime()));
+        }
+        List<String> broken = sessions.broken(session);
+        if (!broken.isEmpty()) {
+            return Optional.of(new VoteRefused.Tampered(String.join(", ", broken)));
         }
         if (isRequester(session, voter)) {
             return Optional.of(new VoteRefused.OwnRequest(voter));

@@ -5,6 +5,8 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.session.quorum.Tally;
 import io.vaultquorum.session.quorum.Verdict;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +34,7 @@ public class Execution {
 
     /**
      * The session, if the ledger says that its team approved exactly this operation, for exactly this protected resource, on
-     * exactly this subject: by its status and by the votes, counted anew (R1).
+     * exactly this subject: by its status and by the votes, counted anew (R1), and by the seals of both.
      *
      * @throws NotApprovedException otherwise
      */
@@ -41,24 +43,45 @@ public class Execution {
             SessionId id, ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
         Session session = sessions.findAndLock(id)
                 .orElseThrow(() -> new NotApprovedException("There is no session " + id + ". Nothing is opened."));
+        objection(session, operation, protectedResourceArn, subjectArn).ifPresent(why -> {
+            throw new NotApprovedException(why + " Nothing is opened.");
+        });
+        return session;
+    }
+
+    /** The same for somebody who only goes on with what was approved and carried out; locks nothing. */
+    public boolean isApproved(
+            SessionId id, ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
+        return sessions.find(id)
+                .filter(session -> objection(session, operation, protectedResourceArn, subjectArn)
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private Optional<String> objection(
+            Session session, ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
         ApprovalRequest request = session.request();
         if (request.operation() != operation
                 || !request.protectedResourceArn().equals(protectedResourceArn)
                 || !request.subjectArn().equals(subjectArn)) {
-            throw new NotApprovedException("Session " + id + " is about "
+            return Optional.of("Session " + session.id() + " is about "
                     + describe(request.operation(), request.protectedResourceArn(), request.subjectArn())
-                    + ", not about " + describe(operation, protectedResourceArn, subjectArn) + ". Nothing is opened.");
+                    + ", not about " + describe(operation, protectedResourceArn, subjectArn) + ".");
         }
         if (session.status() != SessionStatus.APPROVED) {
-            throw new NotApprovedException("Session " + id + " is not approved but " + session.status()
-                    + " in the ledger. Nothing is opened.");
+            return Optional.of(
+                    "Session " + session.id() + " is not approved but " + session.status() + " in the ledger.");
+        }
+        List<String> broken = sessions.broken(session);
+        if (!broken.isEmpty()) {
+            return Optional.of("Somebody changed the ledger past Vaultquorum. Not as it was written any more: "
+                    + String.join(", ", broken) + ".");
         }
         Tally tally = sessions.tally(session);
-        if (tally.verdict() != Verdict.APPROVED) {
-            throw new NotApprovedException("Session " + id + " is said to be approved, but the ledger has "
-                    + tally.approvals() + " of " + tally.threshold() + " approvals. Nothing is opened.");
-        }
-        return session;
+        return tally.verdict() == Verdict.APPROVED
+                ? Optional.empty()
+                : Optional.of("Session " + session.id() + " is said to be approved, but the ledger has "
+                        + tally.approvals() + " of " + tally.threshold() + " approvals.");
     }
 
     private static String describe(ProtectedOperation operation, String protectedResourceArn, String subjectArn) {

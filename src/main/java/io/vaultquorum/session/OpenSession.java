@@ -11,6 +11,7 @@ import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.quorum.Electorate;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.Approver;
+import io.vaultquorum.team.TeamRefused;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public class OpenSession {
     }
 
     /**
-     * Refuses when the team has changed or is not ACTIVE any more, when the requester is gone, and when fewer approvers
+     * Refuses when the team has changed, is not ACTIVE any more or not as it was accepted, when the requester is gone, and when fewer approvers
      * are eligible than the threshold demands (R4).
      *
      * @param processInstanceId the instance that will wait for the decision
@@ -58,6 +59,9 @@ public class OpenSession {
             return Answer.refused(new SessionRefused.TeamNotActive(
                     team.name(),
                     team.isActive() ? Phrase.of("status.changedMeanwhile") : Phrase.status(team.status())));
+        }
+        if (!teams.isIntact(team)) {
+            return Answer.refused(new TeamRefused.Tampered(team.name()));
         }
         Optional<User> requester = users.find(prepared.request().requester());
         if (requester.isEmpty()) {
@@ -107,6 +111,7 @@ public class OpenSession {
                     approver.registeredEmail(),
                     Objects.requireNonNull(electorate.members().get(approver.user())));
         }
+        sessions.seal(session);
         audit.append(AuditEvent.of(now, "SessionValidationSuccess")
                 .by(session.request().requester().value())
                 .inAccount(session.request().requesterAccount().value())

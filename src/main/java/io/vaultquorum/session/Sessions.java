@@ -4,13 +4,17 @@ import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.seal.Sealed;
+import io.vaultquorum.seal.Seals;
 import io.vaultquorum.session.quorum.Electorate;
 import io.vaultquorum.session.quorum.Response;
 import io.vaultquorum.session.quorum.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,12 +25,17 @@ import org.springframework.stereotype.Component;
 
 /** The ledger: sessions, who may vote on them, and the votes. */
 @Component
-public class Sessions {
+public class Sessions implements Sealed {
+
+    private static final String SESSION = "session";
+    private static final String VOTE = "vote";
 
     private final JdbcClient jdbc;
+    private final Seals seals;
 
-    Sessions(JdbcClient jdbc) {
+    Sessions(JdbcClient jdbc, Seals seals) {
         this.jdbc = jdbc;
+        this.seals = seals;
     }
 
     public Optional<Session> find(SessionId id) {
@@ -114,12 +123,115 @@ public class Sessions {
                 .list();
     }
 
-    /** How the vote stands, counted anew from the ledger. */
+    /** How the vote stands, counted anew from the ledger. What has no seal of ours is no vote. */
     public Tally tally(Session session) {
         return new Tally(
                 session.threshold(),
                 Set.copyOf(eligible(session.id())),
-                votes(session.id()).stream().collect(Collectors.toMap(Vote::approver, Vote::response)));
+                votes(session.id()).stream()
+                        .filter(vote -> isIntact(session.id(), vote))
+                        .collect(Collectors.toMap(Vote::approver, Vote::response)));
+    }
+
+    /** What of an open or ended session is not as it was written, in words; nothing where all is well. */
+    List<String> broken(Session session) {
+        boolean intact = jdbc.sql("select SEAL from VQ_SESSION where ID = :id")
+                .param("id", session.id().value())
+                .query((row, number) -> seals.holds(row.getString("SEAL"), SESSION, content(session)))
+                .single();
+        Stream<String> votes = votes(session.id()).stream()
+                .filter(vote -> !isIntact(session.id(), vote))
+                .map(vote -> "the vote of " + vote.approver());
+        return Stream.concat(intact ? Stream.of() : Stream.of("the request"), votes)
+                .toList();
+    }
+
+    private boolean isIntact(SessionId id, Vote vote) {
+        return jdbc.sql("select SEAL from VQ_VOTE where SESSION_ID = :id and USER_ID = :user")
+                .param("id", id.value())
+                .param("user", vote.approver().value())
+                .query((row, number) -> seals.holds(row.getString("SEAL"), VOTE, content(id, vote)))
+                .single();
+    }
+
+    /** Seals a session as it opens, with its approvers. */
+    void seal(Session session) {
+        jdbc.sql("update VQ_SESSION set SEAL = :seal where ID = :id")
+                .param("seal", seals.seal(SESSION, content(session)))
+                .param("id", session.id().value())
+                .update();
+    }
+
+    /** Those that were prepared and never opened decide nothing, and have none. */
+    @Override
+    public void sealTheOld() {
+        jdbc.sql("select * from VQ_SESSION where EXPIRATION_TIME is not null and SEAL is null")
+                .query((row, number) -> session(row))
+                .list()
+                .forEach(session -> {
+                    seal(session);
+                    votes(session.id())
+                            .forEach(vote -> jdbc.sql(
+                                            "update VQ_VOTE set SEAL = :seal where SESSION_ID = :id and USER_ID = :user")
+                                    .param("seal", seals.seal(VOTE, content(session.id(), vote)))
+                                    .param("id", session.id().value())
+                                    .param("user", vote.approver().value())
+                                    .update());
+                });
+    }
+
+    private Map<String, ?> content(Session session) {
+        ApprovalRequest request = session.request();
+        ApprovalPolicy policy = session.policy();
+        Map<String, Object> content = new HashMap<>();
+        content.put("session", session.id().value());
+        content.put("team", session.team().value());
+        content.put("teamVersion", session.teamVersionId());
+        content.put("operation", request.operation().actionName());
+        content.put("protectedResource", request.protectedResourceArn());
+        content.put("subject", request.subjectArn());
+        content.put("requester", request.requester().value());
+        content.put("account", request.requesterAccount().value());
+        content.put("comment", request.comment());
+        content.put("asked", request.asked().stream().map(UserId::value).toList());
+        content.put("threshold", session.threshold());
+        content.put("policy", policy == null ? null : content(policy));
+        content.put("initiation", session.initiationTime().toEpochMilli());
+        content.put(
+                "expiration",
+                session.expirationTime() == null
+                        ? null
+                        : session.expirationTime().toEpochMilli());
+        content.put("approvers", approvers(session.id()));
+        return content;
+    }
+
+    private static Map<String, ?> content(ApprovalPolicy policy) {
+        return Map.of(
+                "sessionLength", policy.sessionLength().toSeconds(),
+                "accessTimeLimit",
+                        policy.accessTimeLimit().map(Duration::toSeconds).orElse(0L),
+                "verificationRequired", policy.verificationRequired(),
+                "minimumThreshold", policy.minimumThreshold());
+    }
+
+    /** Every approver of the team, whether or not they may vote on this. */
+    private List<List<Object>> approvers(SessionId id) {
+        return jdbc.sql("select * from VQ_SESSION_APPROVER where SESSION_ID = :id order by USER_ID")
+                .param("id", id.value())
+                .query((row, number) -> List.<Object>of(
+                        row.getString("USER_ID"), row.getString("REGISTERED_EMAIL"), row.getBoolean("ELIGIBLE")))
+                .list();
+    }
+
+    private static Map<String, ?> content(SessionId id, Vote vote) {
+        Map<String, Object> content = new HashMap<>();
+        content.put("session", id.value());
+        content.put("approver", vote.approver().value());
+        content.put("response", vote.response().name());
+        content.put("reason", vote.reason());
+        content.put("time", vote.responseTime().toEpochMilli());
+        return content;
     }
 
     void add(Session session) {
@@ -196,8 +308,9 @@ public class Sessions {
 
     void addVote(SessionId id, Vote vote) {
         jdbc.sql("""
-                insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, REASON, RESPONSE_TIME)
-                values (:id, :user, :response, :reason, :now)""")
+                insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, REASON, RESPONSE_TIME, SEAL)
+                values (:id, :user, :response, :reason, :now, :seal)""")
+                .param("seal", seals.seal(VOTE, content(id, vote)))
                 .param("id", id.value())
                 .param("user", vote.approver().value())
                 .param("response", vote.response().name())

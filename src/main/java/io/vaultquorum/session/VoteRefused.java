@@ -52,4 +52,7 @@ public sealed interface VoteRefused extends Refusal {
             return VoteRefused.super.phrase().with("most", CastVote.LONGEST_REASON);
         }
     }
+
+    /** A seal is broken: somebody wrote to the tables. */
+    record Tampered(String what) implements VoteRefused {}
 }

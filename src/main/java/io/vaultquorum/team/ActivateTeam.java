@@ -39,7 +39,8 @@ public class ActivateTeam {
     }
 
     /**
-     * Refuses when the team's account is suspended, which asked for it (R10), and when an approver is no user any more, has another address by now or runs the platform (R2). The team is then
+     * Refuses a team that is not as it was drawn up, when the team's account is suspended, which asked for it (R10), and when
+     * an approver is no user any more, has another address by now or runs the platform (R2). The team is then
      * INACTIVE / FAILED_VALIDATION.
      *
      * @throws IllegalStateException if not all have accepted, wherever the process stands
@@ -51,7 +52,9 @@ public class ActivateTeam {
             throw new IllegalStateException("Not all approvers of " + arn + " have accepted. Nothing is activated.");
         }
         Instant now = clock.instant();
-        Optional<TeamRefused> refused = refuseSuspended(arn).or(() -> checkSettings.stillHolds(team.approvers()));
+        Optional<TeamRefused> refused = refuseTampered(team)
+                .or(() -> refuseSuspended(arn))
+                .or(() -> checkSettings.stillHolds(team.approvers()));
         if (refused.isPresent()) {
             teams.update(team.in(TeamState.FAILED_VALIDATION, refused.get().message(), now));
             audit.append(AuditEvent.of(now, "TeamCreationActivationFailure")
@@ -63,6 +66,10 @@ public class ActivateTeam {
         teams.update(active);
         audit.append(AuditEvent.of(now, "TeamCreationActivationSuccess").about(arn.value()));
         return Answer.of(active);
+    }
+
+    private Optional<TeamRefused> refuseTampered(ApprovalTeam team) {
+        return teams.isIntact(team) ? Optional.empty() : Optional.of(new TeamRefused.Tampered(team.name()));
     }
 
     private Optional<TeamRefused> refuseSuspended(TeamArn arn) {

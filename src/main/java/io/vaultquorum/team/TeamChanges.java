@@ -108,7 +108,8 @@ public class TeamChanges {
     }
 
     /**
-     * The draft becomes the team, whose open sessions end (R5). Refuses when an approver is not who was invited any more.
+     * The draft becomes the team, whose open sessions end (R5). Refuses a draft that is not as it was drawn up, and when an
+     * approver is not who was invited any more.
      *
      * @throws IllegalStateException if not all have accepted
      */
@@ -118,7 +119,9 @@ public class TeamChanges {
             throw new IllegalStateException(
                     "Not all approvers of the draft of " + team.arn() + " have accepted. Nothing is changed.");
         }
-        Optional<TeamRefused> refused = checkSettings.stillHolds(draft.approvers());
+        Optional<TeamRefused> refused = drafts.isIntact(draft)
+                ? checkSettings.stillHolds(draft.approvers())
+                : Optional.of(new TeamRefused.Tampered(team.name()));
         if (refused.isPresent()) {
             return Answer.refused(refused.get());
         }

@@ -12,10 +12,12 @@ public class TeamDrafts {
 
     private final JdbcClient jdbc;
     private final Approvers approvers;
+    private final TeamVersionSeals seals;
 
-    TeamDrafts(JdbcClient jdbc, Approvers approvers) {
+    TeamDrafts(JdbcClient jdbc, Approvers approvers, TeamVersionSeals seals) {
         this.jdbc = jdbc;
         this.approvers = approvers;
+        this.seals = seals;
     }
 
     public Optional<TeamDraft> find(TeamArn team) {
@@ -29,6 +31,11 @@ public class TeamDrafts {
                         approvers.of(team, row.getString("VERSION_ID")),
                         RowTime.read(row, "UPDATE_INITIATION_TIME")))
                 .optional();
+    }
+
+    /** Whether the draft is as it was drawn up, and as the team voted on it. */
+    boolean isIntact(TeamDraft draft) {
+        return seals.holds(draft.team(), draft.versionId(), draft.minApprovalsRequired(), draft.approvers());
     }
 
     /** Takes the place of a draft that failed. */
@@ -45,6 +52,7 @@ public class TeamDrafts {
                 .param("now", RowTime.of(draft.updateInitiationTime()))
                 .update();
         approvers.add(draft.team(), draft.versionId(), draft.approvers());
+        seals.add(draft.team(), draft.versionId(), draft.minApprovalsRequired(), draft.approvers());
     }
 
     /** The draft has become the team: its approvers stay. */
@@ -56,7 +64,10 @@ public class TeamDrafts {
 
     /** Does nothing when there is none. */
     void discard(TeamArn team) {
-        find(team).ifPresent(draft -> approvers.remove(team, draft.versionId()));
+        find(team).ifPresent(draft -> {
+            approvers.remove(team, draft.versionId());
+            seals.remove(team, draft.versionId());
+        });
         applied(team);
     }
 }

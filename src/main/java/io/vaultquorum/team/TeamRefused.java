@@ -92,4 +92,7 @@ public sealed interface TeamRefused extends Refusal {
 
     /** Only approvers of the team are asked. */
     record NotOnTheTeam(UserId user) implements TeamRefused {}
+
+    /** The seal is broken: somebody wrote to the tables. */
+    record Tampered(String team) implements TeamRefused {}
 }

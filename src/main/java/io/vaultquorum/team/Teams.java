@@ -18,10 +18,12 @@ public class Teams {
 
     private final JdbcClient jdbc;
     private final Approvers approvers;
+    private final TeamVersionSeals seals;
 
-    Teams(JdbcClient jdbc, Approvers approvers) {
+    Teams(JdbcClient jdbc, Approvers approvers, TeamVersionSeals seals) {
         this.jdbc = jdbc;
         this.approvers = approvers;
+        this.seals = seals;
     }
 
     public Optional<ApprovalTeam> find(TeamArn arn) {
@@ -78,6 +80,7 @@ public class Teams {
                 .param("now", RowTime.of(team.lastUpdateTime()))
                 .update();
         approvers.add(team.arn(), team.versionId(), team.approvers());
+        seals.add(team.arn(), team.versionId(), team.minApprovalsRequired(), team.approvers());
     }
 
     void update(ApprovalTeam team) {
@@ -110,6 +113,7 @@ public class Teams {
     /** Removes the team with all its versions. What it decided stays in the ledger of sessions. */
     void remove(TeamArn arn) {
         approvers.removeAll(arn);
+        seals.removeAll(arn);
         jdbc.sql("delete from VQ_TEAM where ARN = :arn")
                 .param("arn", arn.value())
                 .update();
@@ -126,6 +130,11 @@ public class Teams {
                         .param("arn", arn.value())
                         .update()
                 > 0;
+    }
+
+    /** Whether the team's version is as it was drawn up: its threshold, its approvers and their addresses. */
+    public boolean isIntact(ApprovalTeam team) {
+        return seals.holds(team.arn(), team.versionId(), team.minApprovalsRequired(), team.approvers());
     }
 
     private Optional<ApprovalTeam> read(TeamArn arn, String lock) {

@@ -163,10 +163,15 @@ public class Stage {
 
     public VaultArn protectedVault(TeamArn team, Map<String, String> tags) {
         VaultArn vault = vault(tags);
+        protect(vault, team);
+        return vault;
+    }
+
+    /** victor gives the vault its team. */
+    public void protect(VaultArn vault, TeamArn team) {
         requestProtection
                 .request(vault, Optional.of(team), null, Cast.VICTOR)
                 .orThrow(refusal -> new AssertionError(refusal.message()));
-        return vault;
     }
 
     /** A vault with one backup and no team. */

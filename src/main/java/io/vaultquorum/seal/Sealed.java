@@ -1,0 +1,11 @@
+package io.vaultquorum.seal;
+
+/** A store of rows that carry seals. */
+public interface Sealed {
+
+    /**
+     * Seals the rows that have no seal, which were written before there were any. Called once in the life of an installation,
+     * when its key is made.
+     */
+    void sealTheOld();
+}
