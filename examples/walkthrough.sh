@@ -42,16 +42,27 @@ wait_for() {
   fail "'$*' says '$found', not '$expected'"
 }
 
-# click <user> <task> <json of its variables>: completes that person's newest task of this kind.
+# The codes that were mailed to a user.
+codes() { (grep -lx "To: $1@example.com"$'\r\?' "$DATA"/outbox/*.eml || true) | xargs -r sed -n 's/^Verification code: \([0-9]*\).*/\1/p' | sort; }
+
+# click <user> <task> <json of its variables>: completes that person's newest task of this kind. The first time a code is mailed to
+# them, the second time they have it.
 click() {
-  local id
+  local id complete before code
   id=$(curl -sf -u "$1:demo" "$URL/engine-rest/task?assignee=$1&taskDefinitionKey=$2&sortBy=created&sortOrder=desc" \
     | sed 's/^\[{"id":"\([^"]*\)".*/\1/')
-  curl -sf -u "$1:demo" -H 'Content-Type: application/json' "$URL/engine-rest/task/$id/complete" -d "{\"variables\":$3}" \
-    || fail "$1 cannot complete $2"
+  complete=(curl -s -u "$1:demo" -H 'Content-Type: application/json' "$URL/engine-rest/task/$id/complete" -d)
+  before=$(codes "$1")
+  "${complete[@]}" "{\"variables\":{$3}}" | grep -q "A verification code was sent to $1@example.com" || fail "$1 gets no code"
+  for _ in $(seq 60); do
+    code=$(comm -13 <(printf '%s\n' "$before") <(codes "$1") | head -n 1)
+    [ -n "$code" ] && break
+    sleep 1
+  done
+  "${complete[@]}" "{\"variables\":{$3,\"verificationCode\":{\"value\":\"$code\"}}}" -f || fail "$1 cannot complete $2"
 }
-answer() { click "$1" userTask_answerInvitation '{"answer":{"value":"ACCEPTED"}}'; say "$1 accepts the invitation"; }
-approve() { click "$1" userTask_castVote '{"vote":{"value":"APPROVED"},"reason":{"value":"I called back"}}'; say "$1 approves"; }
+answer() { click "$1" userTask_answerInvitation '"answer":{"value":"ACCEPTED"}'; say "$1 accepts the invitation"; }
+approve() { click "$1" userTask_castVote '"vote":{"value":"APPROVED"},"reason":{"value":"I called back"}'; say "$1 approves"; }
 
 step "1. Management opts in to multi-party approval for backup"
 as mona sts get-caller-identity --query Arn --output text | sed 's/^/   /'

@@ -59,6 +59,8 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.audit..")
             .layer("seal")
             .definedBy("io.vaultquorum.seal..")
+            .layer("verification")
+            .definedBy("io.vaultquorum.verification..")
             .layer("language")
             .definedBy("io.vaultquorum.language..")
             .layer("arn")
@@ -100,13 +102,16 @@ class ArchitectureTest {
                     "session",
                     "sharing",
                     "team",
-                    "vault")
+                    "vault",
+                    "verification")
             .whereLayer("backup")
             .mayOnlyBeAccessedByLayers("demo", "api", "process", "notification", "recovery", "vault")
             .whereLayer("seal")
             .mayNotAccessAnyLayer()
             .whereLayer("seal")
-            .mayOnlyBeAccessedByLayers("recovery", "session", "team")
+            .mayOnlyBeAccessedByLayers("command", "organization", "recovery", "session", "team", "verification")
+            .whereLayer("verification")
+            .mayOnlyBeAccessedByLayers("demo", "process", "notification", "session", "team")
             .whereLayer("language")
             .mayNotAccessAnyLayer()
             .whereLayer("signing")

@@ -9,11 +9,13 @@ import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.Credentials;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.testkit.Door;
+import io.vaultquorum.testkit.MailedCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,12 +99,17 @@ class DemoContractTest {
                             .path("value")
                             .asText())
                     .isNotEmpty();
-            assertThat(door.complete(
+            String id = task.path("id").asText();
+            Map<String, String> vote = new HashMap<>(Map.of("vote", "APPROVED", "reason", "Rita called me"));
+            vote.put(
+                    "verificationCode",
+                    MailedCodes.in(dataDir.resolve("outbox"))
+                            .after(
                                     approver,
-                                    task.path("id").asText(),
-                                    Map.of("vote", "APPROVED", "reason", "Rita called me"))
-                            .status())
-                    .isEqualTo(204);
+                                    () -> assertThat(door.complete(approver, id, vote)
+                                                    .status())
+                                            .isEqualTo(400)));
+            assertThat(door.complete(approver, id, vote).status()).isEqualTo(204);
         }
         JsonNode restore = task(door, "rita", "userTask_restoreFromVault");
         String recoveryPoint = newestRecoveryPoint();

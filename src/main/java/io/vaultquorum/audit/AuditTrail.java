@@ -1,5 +1,6 @@
 package io.vaultquorum.audit;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +62,17 @@ public class AuditTrail {
     public List<AuditEvent> latest(int limit) {
         return jdbc.sql(SELECT + " order by SEQUENCE_NUMBER desc limit :limit")
                 .param("limit", limit)
+                .query(AuditEvent.class)
+                .list();
+    }
+
+    /** The events of that name that a user caused at that moment or later, oldest first. */
+    public List<AuditEvent> ofUser(String userId, String eventName, Instant since) {
+        return jdbc.sql(SELECT + " where USER_ID = :user and EVENT_NAME = :name and EVENT_TIME >= :since"
+                        + " order by SEQUENCE_NUMBER")
+                .param("user", userId)
+                .param("name", eventName)
+                .param("since", RowTime.of(since.truncatedTo(ChronoUnit.MILLIS)))
                 .query(AuditEvent.class)
                 .list();
     }

@@ -9,9 +9,11 @@ import io.vaultquorum.organization.IdentityEngine;
 import io.vaultquorum.organization.Suspensions;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.organization.WithoutAuthorizations;
+import io.vaultquorum.seal.Seals;
 import io.vaultquorum.session.BlockedTeams;
 import io.vaultquorum.session.CheckTeamHealth;
 import io.vaultquorum.team.Approvers;
+import io.vaultquorum.team.TeamVersionSeals;
 import io.vaultquorum.team.Teams;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +36,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
     Suspensions.class,
     Teams.class,
     Approvers.class,
+    TeamVersionSeals.class,
+    Seals.class,
     CheckTeamHealth.class,
     BlockedTeams.class,
     WithoutAuthorizations.class,

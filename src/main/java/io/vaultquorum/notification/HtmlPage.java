@@ -20,6 +20,7 @@ final class HtmlPage {
     private static final String PARAGRAPH = "margin:0 0 16px";
     private static final String FACT = "margin:0 0 12px";
     private static final String LABEL = "font-size:13px;line-height:18px;opacity:.75";
+    private static final String DIGITS = "font-size:28px;line-height:40px;font-weight:bold;letter-spacing:4px";
     private static final String SMALL = "margin:0 0 8px;font-size:13px;line-height:20px";
     private static final String BUTTON = "display:inline-block;padding:12px 24px;border-radius:8px;background:#0b57d0;"
             + "color:#ffffff;font-weight:bold;text-decoration:none";
@@ -44,6 +45,11 @@ final class HtmlPage {
                 "Arial,sans-serif;font-size:16px;line-height:24px;overflow-wrap:anywhere;word-break:break-word\">",
                 block("margin:0 0 12px;font-size:18px;line-height:27px;font-weight:bold", escaped(wording.opening()))));
         wording.deadline().ifPresent(deadline -> lines.add(fact(deadline, ";font-weight:bold")));
+        wording.code()
+                .ifPresent(code -> lines.add(block(
+                        PARAGRAPH,
+                        escaped(PlainText.CODE.strip()) + "<br>\n<span style=\"" + DIGITS + "\">" + escaped(code)
+                                + "</span>")));
         lines.add(
                 "<div style=\"margin:0 0 16px;border-top:1px solid #8a8a8a;font-size:1px;line-height:1px\">&nbsp;</div>");
         wording.facts().forEach(fact -> lines.add(fact(fact, "")));

@@ -26,6 +26,7 @@ final class MailText {
     private final List<Fact> facts = new ArrayList<>();
     private @Nullable Fact deadline;
     private @Nullable Phrase closing;
+    private boolean hasCode;
     private @Nullable Phrase linkWords;
     private String url = "";
 
@@ -80,6 +81,12 @@ final class MailText {
         return this;
     }
 
+    /** A one-time code, which nobody knows before the mail is sent. */
+    MailText code() {
+        hasCode = true;
+        return this;
+    }
+
     /** A paragraph of its own, after the facts. */
     MailText closing(Phrase paragraph) {
         closing = paragraph;
@@ -99,6 +106,7 @@ final class MailText {
                 NoControls.line(subject.in(language)),
                 sentence(opening, language),
                 Optional.ofNullable(deadline).map(fact -> said(fact, language)),
+                hasCode ? Optional.of(Mail.CODE_GOES_HERE) : Optional.empty(),
                 saidFacts(language),
                 closing == null ? "" : sentence(closing, language),
                 Optional.ofNullable(linkWords)

@@ -48,8 +48,10 @@ class Mails {
     private void insert(String key, Mail mail) {
         jdbc.sql("""
                 insert into VQ_MAIL
-                    (ID, MAIL_KEY, USER_ID, ADDRESS, LANGUAGE, SUBJECT, TEXT_BODY, HTML_BODY, CREATION_TIME)
-                values (:id, :key, :user, :address, :language, :subject, :text, :html, :now)""")
+                    (ID, MAIL_KEY, USER_ID, ADDRESS, LANGUAGE, SUBJECT, TEXT_BODY, HTML_BODY, CREATION_TIME,
+                     VERIFICATION_CODE_ID)
+                values (:id, :key, :user, :address, :language, :subject, :text, :html, :now, :code)""")
+                .param("code", mail.codeId())
                 .param("id", mail.id().value())
                 .param("key", key)
                 .param("user", mail.recipient().value())
@@ -88,6 +90,7 @@ class Mails {
                         row.getString("TEXT_BODY"),
                         row.getString("HTML_BODY")),
                 RowTime.read(row, "CREATION_TIME"),
-                RowTime.readNullable(row, "SENT_TIME"));
+                RowTime.readNullable(row, "SENT_TIME"),
+                row.getString("VERIFICATION_CODE_ID"));
     }
 }

@@ -5,9 +5,11 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.verification.VerificationCode;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,12 +70,28 @@ public class Outbox {
             LOG.warn("VQ-0302 no mail {}: {} has no address that mail can be sent to", key, recipient);
             tell(key, recipient + " has no address that mail can be sent to");
         } else {
-            queue(key, recipient, address.get().getAddress(), content);
+            queue(key, recipient, address.get().getAddress(), null, content);
         }
     }
 
-    private void queue(String key, UserId recipient, String address, MailContent content) {
-        Mail mail = new Mail(MailId.random(), recipient, address, storable(content), clock.instant(), null);
+    /**
+     * Queues the mail that says a one-time code, to the address that the code was made for and no other.
+     *
+     * @param content has {@link Mail#CODE_GOES_HERE} where the digits are to stand
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void queueCode(VerificationCode code, String address, MailContent content) {
+        queue("verification-code:" + code.id(), code.approver(), address, code.id(), content);
+    }
+
+    /** The same to an address that is not, or not any more, the recipient's: the one that a team knows. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void queueTo(String address, String key, UserId recipient, MailContent content) {
+        queue(key, recipient, address, null, content);
+    }
+
+    private void queue(String key, UserId recipient, String address, @Nullable String codeId, MailContent content) {
+        Mail mail = new Mail(MailId.random(), recipient, address, storable(content), clock.instant(), null, codeId);
         if (mails.add(key, mail)) {
             events.publishEvent(new MailQueued(mail.id(), address));
         }

@@ -13,12 +13,19 @@ final class PlainText {
     /** In columns of a terminal. */
     private static final int LABEL_WIDTH = 18;
 
+    /** As programs read it, too. */
+    static final String CODE = "Verification code: ";
+
     private PlainText() {}
 
     static String of(Wording wording) {
         List<String> lines = new ArrayList<>();
         lines.add(wording.opening());
         wording.deadline().ifPresent(deadline -> lines.add(fact(wording, deadline)));
+        wording.code().ifPresent(code -> {
+            lines.add("");
+            lines.add(CODE + code);
+        });
         if (!wording.facts().isEmpty()) {
             lines.add("");
             wording.facts().forEach(fact -> lines.add(fact(wording, fact)));

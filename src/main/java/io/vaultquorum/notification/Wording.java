@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param opening a whole sentence
  * @param deadline what to know next to the opening, commonly until when
+ * @param code a one-time code, which stands on a line of its own in all languages alike
  * @param closing a paragraph after the facts, empty where there is nothing more to say
  */
 record Wording(
@@ -17,6 +18,7 @@ record Wording(
         String subject,
         String opening,
         Optional<Fact> deadline,
+        Optional<String> code,
         List<Fact> facts,
         String closing,
         Optional<Link> link) {

@@ -13,6 +13,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Seals what a decision rests on, from the moment it is true, and tells whether it is still what was sealed: HMAC-SHA-256 over
@@ -23,18 +24,20 @@ public class Seals {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final SealKey key;
+    private final Path file;
+    private final SingletonSupplier<SealKey> key;
 
-    /** @param file where the key is; it is made at the first start */
+    /** @param file where the key is; it is read, or made at the first start, when somebody needs it, which host commands do not */
     Seals(@Value("${vaultquorum.seals.key-file}") Path file) {
-        this.key = SealKey.at(file);
+        this.file = file;
+        this.key = SingletonSupplier.of(() -> SealKey.at(file));
     }
 
     /** @param content texts, numbers, truth values, and lists and maps of them */
     public String seal(String kind, Map<String, ?> content) {
         try {
             Mac mac = Mac.getInstance(SealKey.ALGORITHM);
-            mac.init(key.key());
+            mac.init(key.obtain().key());
             return HexFormat.of().formatHex(mac.doFinal(canonical(kind, content)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A seal cannot be made", e);
@@ -59,7 +62,7 @@ public class Seals {
 
     /** Whether the key was made at this start, so that nothing can have been sealed with it. */
     boolean areNew() {
-        return key.isNew();
+        return key.obtain().isNew();
     }
 
     /** Tells one key from another, and nothing of the key. */
@@ -68,6 +71,6 @@ public class Seals {
     }
 
     Path keyFile() {
-        return key.file();
+        return file;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param sessionLength how long approvers have
  * @param reminderInterval how often the silent are reminded
  * @param accessTimeLimit after how long an opened access ends by itself; empty for never, as at AWS
- * @param verificationRequired whether a vote needs a one-time code; must be false in this version
+ * @param verificationRequired whether a vote needs a one-time code
  * @param minimumThreshold raises the team's m to at least this, never lowers it
  */
 public record ApprovalPolicy(
@@ -32,11 +32,6 @@ public record ApprovalPolicy(
                 .filter(limit -> limit.isNegative() || limit.isZero())
                 .isPresent()) {
             throw new IllegalArgumentException("approval-policy: accessTimeLimit must be positive, or null for none");
-        }
-        if (verificationRequired) {
-            throw new IllegalArgumentException(
-                    "approval-policy: verificationRequired is true, but this version sends no"
-                            + " codes, and a vote that should need one must not count without it");
         }
         if (minimumThreshold < 1) {
             throw new IllegalArgumentException(

@@ -5,12 +5,16 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.quorum.Response;
 import io.vaultquorum.session.quorum.Tally;
 import io.vaultquorum.session.quorum.Verdict;
+import io.vaultquorum.verification.CodeWanted;
+import io.vaultquorum.verification.MfaType;
+import io.vaultquorum.verification.VerificationCodes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,45 +34,64 @@ public class CastVote {
 
     private final Sessions sessions;
     private final Users users;
+    private final Identities identities;
     private final CheckRole checkRole;
     private final EndSession endSession;
+    private final VerificationCodes codes;
     private final AuditTrail audit;
     private final Clock clock;
 
     CastVote(
-            Sessions sessions, Users users, CheckRole checkRole, EndSession endSession, AuditTrail audit, Clock clock) {
+            Sessions sessions,
+            Users users,
+            Identities identities,
+            CheckRole checkRole,
+            EndSession endSession,
+            VerificationCodes codes,
+            AuditTrail audit,
+            Clock clock) {
         this.sessions = sessions;
         this.users = users;
+        this.identities = identities;
         this.checkRole = checkRole;
         this.endSession = endSession;
+        this.codes = codes;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
      * Refuses whoever holds a role in a suspended account, a vote after the decision or the expiry, a second vote, a vote of
-     * somebody not eligible or too close to the requester, a reason of more than 200 characters, and every vote where a seal
-     * of the session is broken. What is refused is not in the ledger.
+     * somebody not eligible or too close to the requester, a reason of more than 200 characters, every vote where a seal
+     * of the session is broken, and, where the policy asks for it or the approver is out of sync, a vote without the
+     * right code. What is refused is not in
+     * the ledger.
      *
+     * @param code the one-time code, or null; then one is to be sent
      * @return the session as it is after the vote
      */
     @Transactional
-    public Answer<Session> cast(SessionId id, UserId voter, Response response, @Nullable String reason) {
+    public Answer<Session> cast(
+            SessionId id, UserId voter, Response response, @Nullable String reason, @Nullable String code) {
         Session session = sessions.findAndLock(id).orElseThrow();
         Instant now = clock.instant();
-        Optional<Refusal> refused = checkRole
-                .refuseSuspended(voter)
-                .<Refusal>map(suspended -> suspended)
-                .or(() -> refuse(session, voter, reason, now));
+        Optional<CodeWanted> wanted = sessions.codeWanted(session, voter);
+        Optional<? extends Refusal> refused = refuse(session, voter, now)
+                .or(() -> refuseReason(reason))
+                .or(() -> wanted.flatMap(needed -> codes.refuse(needed, code)));
         if (refused.isPresent()) {
             return Answer.refused(refused.get());
         }
-        sessions.addVote(id, new Vote(voter, response, reason, now));
+        wanted.filter(CodeWanted::confirms).ifPresent(confirmed -> identities.confirm(voter));
+        MfaType verification = wanted.map(needed -> MfaType.EMAIL_OTP).orElse(null);
+        sessions.addVote(id, new Vote(voter, response, reason, now, verification));
         audit.append(AuditEvent.of(now, "UpdateSessionForApprover")
                 .by(voter.value())
                 .ofSession(id.value())
                 .about(session.request().protectedResourceArn())
-                .saying(response + (reason == null ? "" : ": " + reason)));
+                .saying(response
+                        + (verification == null ? "" : ", verified by " + verification)
+                        + (reason == null ? "" : ": " + reason)));
         Tally tally = sessions.tally(session);
         Verdict verdict = session.request().isBaseline() ? tally.rollCall() : tally.verdict();
         return Answer.of(
@@ -80,7 +103,31 @@ public class CastVote {
                 });
     }
 
-    private Optional<VoteRefused> refuse(Session session, UserId voter, @Nullable String reason, Instant now) {
+    /**
+     * What code the approver needs to vote now: none where the policy asks for none. Refuses as a vote would be, apart from
+     * what is voted.
+     */
+    @Transactional
+    public Answer<Optional<CodeWanted>> codeFor(SessionId id, UserId voter) {
+        Session session = sessions.findAndLock(id).orElseThrow();
+        return refuse(session, voter, clock.instant())
+                .map(Answer::<Optional<CodeWanted>>refused)
+                .orElseGet(() -> Answer.of(sessions.codeWanted(session, voter)));
+    }
+
+    private Optional<Refusal> refuse(Session session, UserId voter, Instant now) {
+        return checkRole
+                .refuseSuspended(voter)
+                .<Refusal>map(suspended -> suspended)
+                .or(() -> refuseVoter(session, voter, now));
+    }
+
+    private static Optional<Refusal> refuseReason(@Nullable String reason) {
+        int length = reason == null ? 0 : reason.codePointCount(0, reason.length());
+        return length > LONGEST_REASON ? Optional.of(new VoteRefused.ReasonTooLong(length)) : Optional.empty();
+    }
+
+    private Optional<VoteRefused> refuseVoter(Session session, UserId voter, Instant now) {
         if (!session.status().isOpen()) {
             return Optional.of(new VoteRefused.AlreadyDecided(session));
         }
@@ -99,9 +146,6 @@ public class CastVote {
         }
         if (users.find(voter).filter(user -> isWhoWasAsked(session, user)).isEmpty()) {
             return Optional.of(new VoteRefused.NotWhoWasAsked(voter));
-        }
-        if (reason != null && reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-            return Optional.of(new VoteRefused.ReasonTooLong(reason.codePointCount(0, reason.length())));
         }
         return sessions.votes(session.id()).stream()
                 .filter(vote -> vote.approver().equals(voter))
@@ -122,6 +166,9 @@ public class CastVote {
 
     /** R2: still the human whom the team knows under that address, and still without the platform's keys. */
     private boolean isWhoWasAsked(Session session, User voter) {
-        return !voter.runsThePlatform() && voter.hasAddress(sessions.registeredEmail(session.id(), voter.id()));
+        return !voter.runsThePlatform()
+                && sessions.registeredEmail(session.id(), voter.id())
+                        .filter(voter::hasAddress)
+                        .isPresent();
     }
 }

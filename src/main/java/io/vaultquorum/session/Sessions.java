@@ -3,12 +3,16 @@ package io.vaultquorum.session;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.RowTime;
+import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.seal.Sealed;
 import io.vaultquorum.seal.Seals;
 import io.vaultquorum.session.quorum.Electorate;
 import io.vaultquorum.session.quorum.Response;
 import io.vaultquorum.session.quorum.Tally;
+import io.vaultquorum.verification.CodeWanted;
+import io.vaultquorum.verification.MfaType;
+import io.vaultquorum.verification.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,10 +36,12 @@ public class Sessions implements Sealed {
 
     private final JdbcClient jdbc;
     private final Seals seals;
+    private final Identities identities;
 
-    Sessions(JdbcClient jdbc, Seals seals) {
+    Sessions(JdbcClient jdbc, Seals seals, Identities identities) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.identities = identities;
     }
 
     public Optional<Session> find(SessionId id) {
@@ -102,13 +108,28 @@ public class Sessions implements Sealed {
                 .list();
     }
 
-    /** The address under which the team knew the approver when the session opened. */
-    String registeredEmail(SessionId id, UserId approver) {
+    /** The address under which the team knew the approver when the session opened; empty for who is none of it. */
+    Optional<String> registeredEmail(SessionId id, UserId approver) {
         return jdbc.sql("select REGISTERED_EMAIL from VQ_SESSION_APPROVER where SESSION_ID = :id and USER_ID = :user")
                 .param("id", id.value())
                 .param("user", approver.value())
                 .query(String.class)
-                .single();
+                .optional();
+    }
+
+    /**
+     * What code the approver needs for a vote: none where the policy asks for none and the approver is in sync, or for who is no
+     * approver of it.
+     */
+    public Optional<CodeWanted> codeWanted(Session session, UserId approver) {
+        ApprovalPolicy policy = session.policy();
+        Optional<String> change = identities.unconfirmed(approver);
+        boolean needed = change.isPresent() || (policy != null && policy.verificationRequired());
+        Purpose vote = Purpose.vote(session.id().value(), session.request().protectedResourceArn());
+        return registeredEmail(session.id(), approver)
+                .filter(address -> needed)
+                .map(address -> new CodeWanted(
+                        change.map(vote::confirming).orElse(vote), approver, address, change.isPresent()));
     }
 
     /** The votes cast so far, in the order in which they were. */
@@ -119,8 +140,13 @@ public class Sessions implements Sealed {
                         new UserId(row.getString("USER_ID")),
                         Response.valueOf(row.getString("RESPONSE")),
                         row.getString("REASON"),
-                        RowTime.read(row, "RESPONSE_TIME")))
+                        RowTime.read(row, "RESPONSE_TIME"),
+                        verification(row.getString("VERIFICATION"))))
                 .list();
+    }
+
+    private static @Nullable MfaType verification(@Nullable String name) {
+        return name == null ? null : MfaType.valueOf(name);
     }
 
     /** How the vote stands, counted anew from the ledger. What has no seal of ours is no vote. */
@@ -231,6 +257,7 @@ public class Sessions implements Sealed {
         content.put("response", vote.response().name());
         content.put("reason", vote.reason());
         content.put("time", vote.responseTime().toEpochMilli());
+        content.put("verification", name(vote.verification()));
         return content;
     }
 
@@ -308,8 +335,9 @@ public class Sessions implements Sealed {
 
     void addVote(SessionId id, Vote vote) {
         jdbc.sql("""
-                insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, REASON, RESPONSE_TIME, SEAL)
-                values (:id, :user, :response, :reason, :now, :seal)""")
+                insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, REASON, RESPONSE_TIME, VERIFICATION, SEAL)
+                values (:id, :user, :response, :reason, :now, :verification, :seal)""")
+                .param("verification", name(vote.verification()))
                 .param("seal", seals.seal(VOTE, content(id, vote)))
                 .param("id", id.value())
                 .param("user", vote.approver().value())

@@ -1,6 +1,8 @@
 package io.vaultquorum.team;
 
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.verification.CodeWanted;
+import io.vaultquorum.verification.Purpose;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,12 @@ public class Invitations {
     /** The approvers of the version that people are invited to, whether they have answered or not. */
     public List<Approver> of(TeamArn team) {
         return teams.find(team).map(found -> approvers.of(team, version(found))).orElse(List.of());
+    }
+
+    /** What code an approver needs to answer. */
+    public CodeWanted codeWanted(ApprovalTeam team, Approver invited) {
+        return new CodeWanted(
+                Purpose.invitation(team.arn(), version(team)), invited.user(), invited.registeredEmail(), false);
     }
 
     /** Whether nothing that is still to come could change how they end. */

@@ -1,6 +1,7 @@
 package io.vaultquorum.team;
 
 import io.vaultquorum.audit.Answer;
+import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public class TeamChanges {
     private final Approvers approvers;
     private final Invitations invitations;
     private final CheckTeamSettings checkSettings;
+    private final Identities identities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ public class TeamChanges {
             Approvers approvers,
             Invitations invitations,
             CheckTeamSettings checkSettings,
+            Identities identities,
             ApplicationEventPublisher events,
             Clock clock) {
         this.teams = teams;
@@ -45,6 +48,7 @@ public class TeamChanges {
         this.approvers = approvers;
         this.invitations = invitations;
         this.checkSettings = checkSettings;
+        this.identities = identities;
         this.events = events;
         this.clock = clock;
     }
@@ -70,11 +74,15 @@ public class TeamChanges {
         });
     }
 
-    /** Who accepted to be on the team, under the address that still is theirs, is not asked again. */
-    private static Approver member(ApprovalTeam team, User user) {
+    /**
+     * Who accepted to be on the team, under the address that still is theirs, and is in sync, is not asked again. Who is not
+     * answers anew, and is in sync thereby (MPA, {@code SYNCHRONIZE_MFA_DEVICES}).
+     */
+    private Approver member(ApprovalTeam team, User user) {
         return team.approvers().stream()
                 .filter(approver -> approver.accepted() && approver.user().equals(user.id()))
                 .filter(approver -> user.hasAddress(approver.registeredEmail()))
+                .filter(approver -> identities.isInSync(approver.user()))
                 .findFirst()
                 .orElseGet(() -> Approver.invited(user, null));
     }

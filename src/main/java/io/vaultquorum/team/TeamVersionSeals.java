@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The seals of the versions of teams, drafts among them: who approves, under which address, and how many have to. */
 @Component
-class TeamVersionSeals implements Sealed {
+public class TeamVersionSeals implements Sealed {
 
     private static final String KIND = "team version";
 

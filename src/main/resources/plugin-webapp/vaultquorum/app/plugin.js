@@ -87,6 +87,16 @@ const common = {
     });
   },
 
+  // Where the one-time code goes, and what there is to do about it.
+  codeHelp() {
+    const { address, sentTime, expirationTime } = this.view.code;
+    if (this.sendingCode) { return this.say('code.sending', { address }); }
+    return this.say(sentTime ? 'code.sent' : 'code.why', { address, until: this.local(expirationTime) });
+  },
+
+  // Whether there is a code where one is needed.
+  hasCode() { return !this.view.code || /^[\s-]*([0-9][\s-]*){6}$/.test(this.code || ''); },
+
   // How a team stands.
   stands(team) {
     const codes = ['UPDATE_PENDING_APPROVAL', 'UPDATE_PENDING_ACTIVATION', 'DELETE_PENDING_APPROVAL'];
@@ -163,8 +173,21 @@ window.vaultquorum = {
       let next;
       form.language = LOCALES[$translate.use()] ? $translate.use() : 'en';
 
-      const get = path =>
-        $http.get(Uri.appUri('plugin://vaultquorum/:engine/' + path), { params: { language: form.language } });
+      const request = (method, path) =>
+        $http({ method, url: Uri.appUri('plugin://vaultquorum/:engine/' + path), params: { language: form.language } });
+      const get = path => request('GET', path);
+
+      // The code before is void then, also the one that was typed already.
+      form.sendCode = () => {
+        form.sendingCode = true;
+        form.refusal = form.code = '';
+        request('PUT', own.from + '/code').then(answer => {
+          form.view.code = answer.data;
+          $timeout(() => document.getElementById('vq-code')?.focus());
+        }, answer => {
+          form.refusal = answer.data?.message || form.say('unreachable');
+        }).then(() => { form.sendingCode = false; });
+      };
 
       ask = () => (fetched[form.language] ||= get('words').catch(answer => {
         delete fetched[form.language];

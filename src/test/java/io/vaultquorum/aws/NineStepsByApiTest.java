@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ class NineStepsByApiTest {
         for (String approver : List.of("alice", "bob", "carol")) {
             assertThat(management.getApprovalTeam(get -> get.arn(team)).status())
                     .isEqualTo(ApprovalTeamStatus.PENDING);
-            complete(approver, "userTask_answerInvitation", Map.of("answer", "ACCEPTED"));
+            completeWithCode(approver, "userTask_answerInvitation", Map.of("answer", "ACCEPTED"));
         }
         await().atMost(PATIENCE)
                 .until(
@@ -279,15 +280,31 @@ class NineStepsByApiTest {
     }
 
     private void vote(String approver) {
-        complete(approver, "userTask_castVote", Map.of("vote", "APPROVED", "reason", "I called them"));
+        completeWithCode(approver, "userTask_castVote", Map.of("vote", "APPROVED", "reason", "I called them"));
+    }
+
+    private void completeWithCode(String user, String element, Map<String, String> variables) {
+        Map<String, String> sent = new HashMap<>(variables);
+        String code = production
+                .codes()
+                .after(
+                        user,
+                        () -> assertThat(door.complete(user, newestTask(user, element), variables)
+                                        .body())
+                                .contains("A verification code was sent to " + user + "@example.com"));
+        sent.put("verificationCode", code);
+        complete(user, element, sent);
     }
 
     /** The newest task of this kind that the user has. */
-    private void complete(String user, String element, Map<String, String> variables) {
-        String task = await().atMost(PATIENCE)
+    private String newestTask(String user, String element) {
+        return await().atMost(PATIENCE)
                 .until(() -> tasks(user, element), found -> !found.isEmpty())
                 .get(0);
-        Door.Reply reply = door.complete(user, task, variables);
+    }
+
+    private void complete(String user, String element, Map<String, String> variables) {
+        Door.Reply reply = door.complete(user, newestTask(user, element), variables);
         assertThat(reply.status()).as(reply.body()).isEqualTo(204);
     }
 

@@ -1,18 +1,21 @@
 package io.vaultquorum.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vaultquorum.Vaultquorum;
 import io.vaultquorum.process.emergencyrecovery.StartEmergencyRecovery;
 import io.vaultquorum.testkit.FaultyBackend;
 import io.vaultquorum.testkit.FaultyNode;
+import io.vaultquorum.testkit.MailedCodes;
 import io.vaultquorum.testkit.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +154,20 @@ final class DemoNode implements AutoCloseable {
     /** These approvers approve what they were asked last, elsewhere. */
     void approve(String... approvers) {
         for (String approver : approvers) {
-            complete(approver, "userTask_castVote", Map.of("vote", "APPROVED", "reason", "Said at another door"));
+            Map<String, Object> vote = new HashMap<>(Map.of("vote", "APPROVED", "reason", "Said at another door"));
+            vote.put(
+                    "verificationCode",
+                    codes().after(
+                                    approver,
+                                    () -> assertThatThrownBy(() -> complete(approver, "userTask_castVote", vote))
+                                            .hasMessageContaining("A verification code was sent")));
+            complete(approver, "userTask_castVote", vote);
         }
+    }
+
+    /** The codes in the mails that it wrote. */
+    MailedCodes codes() {
+        return MailedCodes.in(dataDir.resolve("outbox"));
     }
 
     private void complete(String user, String task, Map<String, Object> variables) {

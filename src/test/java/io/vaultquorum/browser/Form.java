@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.vaultquorum.testkit.MailedCodes;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
@@ -55,6 +56,27 @@ final class Form {
     Form write(String label, String text) {
         field(label).fill(text);
         return this;
+    }
+
+    /** Has a code mailed, and enters what the mail says. */
+    Form enterCode(MailedCodes codes, String user) {
+        return enterCode(codes, user, "Mail me a code", "Verification code");
+    }
+
+    Form enterCode(MailedCodes codes, String user, String button, String label) {
+        Locator asks = button(button);
+        String code = codes.after(user, () -> inSight(asks).click());
+        field(label).fill(code);
+        return this;
+    }
+
+    /** What has a code mailed. */
+    Locator codeButton() {
+        return button("Mail me a code");
+    }
+
+    private Locator button(String name) {
+        return root.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
     }
 
     /** The field whose label begins like this. */

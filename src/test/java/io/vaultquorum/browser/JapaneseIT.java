@@ -67,6 +67,8 @@ class JapaneseIT {
                 .choose("承認する")
                 .says("airgapped-vault をアカウント Recovery (333333333333) に開くことを承認します。", "あとから変更することはできません。")
                 .write("投票の理由", "電話で本人に確認しました")
+                .enterCode(node.codes(), "alice", "コードを送信する", "確認コード")
+                .says("alice@example.com にコードを送信しました。")
                 .photographed("22-ja-vote");
         saysNothingInEnglish(form);
 
@@ -91,7 +93,11 @@ class JapaneseIT {
     private void bobApproves() {
         Tasklist tasklist = people.person("bob", Spoken.JAPANESE).tasklist();
 
-        tasklist.openVote(VOTE).says("電話で本人に確認しました").choose("承認する").send();
+        tasklist.openVote(VOTE)
+                .says("電話で本人に確認しました")
+                .choose("承認する")
+                .enterCode(node.codes(), "bob", "コードを送信する", "確認コード")
+                .send();
 
         tasklist.tells("承認の投票を受け付けました")
                 .says("ボールトが、復元のためにアカウント Recovery (333333333333) へ開かれます。")

@@ -45,6 +45,9 @@ class KeyboardAloneIT {
         Form vote = alices.openForm().says("Your vote");
         press(alice.page(), vote.field("Approve"), "Space");
         press(alice.page(), vote.field("Your reason"), "x");
+        String code = node.codes().after("alice", () -> press(alice.page(), vote.codeButton(), "Enter"));
+        assertThat(vote.field("Verification code")).isFocused();
+        alice.page().keyboard().type(code);
         press(alice.page(), vote.button(), "Enter");
         alices.tells("Your vote counts: approved");
         alice.page().keyboard().press("Enter");

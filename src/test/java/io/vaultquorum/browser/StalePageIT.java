@@ -61,7 +61,10 @@ class StalePageIT {
 
     @Test
     void refusesAVoteThatComesTooLate() {
-        Form form = carolHasTheVoteOpen().choose("Approve").write("Your reason", REASON);
+        Form form = carolHasTheVoteOpen()
+                .choose("Approve")
+                .write("Your reason", REASON)
+                .enterCode(node.codes(), "carol");
         people.person("carol").hearsNothingNew();
 
         node.approve("alice", "bob");
@@ -75,7 +78,7 @@ class StalePageIT {
     @Test
     void countsADoubleClickOnce() {
         Tasklist tasklist = people.person("carol").tasklist();
-        Form form = tasklist.openVote(VOTE).choose("Approve");
+        Form form = tasklist.openVote(VOTE).choose("Approve").enterCode(node.codes(), "carol");
         int refusalsBefore = node.refusals();
 
         form.sendByDoubleClick();
@@ -90,7 +93,10 @@ class StalePageIT {
     void keepsATypedReasonWhenTheSessionIsLostAtTheClick() {
         Person carol = people.person("carol");
         Tasklist tasklist = carol.tasklist();
-        Form form = tasklist.openVote(VOTE).choose("Approve").write("Your reason", REASON);
+        Form form = tasklist.openVote(VOTE)
+                .choose("Approve")
+                .write("Your reason", REASON)
+                .enterCode(node.codes(), "carol");
 
         carol.losesTheSession();
         form.send();

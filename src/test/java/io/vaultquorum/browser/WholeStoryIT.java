@@ -89,6 +89,7 @@ class WholeStoryIT {
         tasklist.openVote(INVITATION)
                 .choose("Accept")
                 .says("You accept to be an approver of the team crisis-council.", "It cannot be changed afterwards.")
+                .enterCode(node.codes(), approver)
                 .send();
 
         tasklist.tells("Your answer has arrived").says(whatComesNext).close();
@@ -172,7 +173,10 @@ class WholeStoryIT {
     private void approves(String approver, String vote, String whatComesNext) {
         Tasklist tasklist = people.person(approver).tasklist();
 
-        tasklist.openVote(vote).choose("Approve").send();
+        tasklist.openVote(vote)
+                .choose("Approve")
+                .enterCode(node.codes(), approver)
+                .send();
 
         tasklist.tells("Your vote counts: approved").says(whatComesNext).close();
         tasklist.hasNoVote(vote);
@@ -213,7 +217,11 @@ class WholeStoryIT {
                 .choose("Approve")
                 .says("You approve opening airgapped-vault to account Recovery (333333333333).")
                 .write("Your reason", "I called Rita back and know her voice")
+                .says("It shows that it is you: we mail a code to alice@example.com.")
                 .photographed("09-vote")
+                .enterCode(node.codes(), "alice")
+                .says("We have mailed a code to alice@example.com.")
+                .photographed("09-vote-code")
                 .send();
 
         tasklist.tells("Your vote counts: approved")

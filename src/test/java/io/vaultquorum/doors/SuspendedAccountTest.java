@@ -357,9 +357,10 @@ class SuspendedAccountTest {
         suspend(Cast.VAULT);
 
         assertThatThrownBy(() -> recovery.approve(olga.value())).hasMessageContaining("is suspended");
-        assertThat(refusalOf(castVote.cast(recovery.sessionId(), olga, Response.APPROVED, null)))
+        assertThat(refusalOf(castVote.cast(recovery.sessionId(), olga, Response.APPROVED, null, null)))
                 .isEqualTo("InSuspendedAccount");
-        assertThat(refusalOf(answerInvitation.answer(invited, olga, true))).isEqualTo("InSuspendedAccount");
+        assertThat(refusalOf(answerInvitation.answer(invited, olga, true, null)))
+                .isEqualTo("InSuspendedAccount");
         assertThat(recovery.votes()).isEmpty();
         recovery.approve("alice", "bob");
         recovery.open();

@@ -85,6 +85,7 @@ class FileTransportTest {
                 "alice@example.com",
                 new MailContent(Language.JAPANESE, "subject", text, "<p>" + text + "</p>"),
                 Instant.parse(time),
+                null,
                 null);
     }
 }

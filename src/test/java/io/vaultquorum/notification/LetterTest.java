@@ -109,6 +109,7 @@ class LetterTest {
                         "text",
                         "<p>text</p>"),
                 Instant.EPOCH,
+                null,
                 null);
 
         MimeMessage letter = read(written(mail));
@@ -135,7 +136,7 @@ class LetterTest {
     @ValueSource(strings = {"alice@example.com\r\nBcc: eve@example.com", "alice@example.com\u010d\u010aBcc:eve@x.org"})
     void isNotWrittenToWhatIsNoAddress(String address) {
         MailContent content = new MailContent(Language.ENGLISH, "subject", "text", "<p>text</p>");
-        Mail mail = new Mail(new MailId("4711-a"), new UserId("alice"), address, content, Instant.EPOCH, null);
+        Mail mail = new Mail(new MailId("4711-a"), new UserId("alice"), address, content, Instant.EPOCH, null, null);
 
         assertThatThrownBy(() -> written(mail)).hasMessageContaining("No mail can be sent to");
     }
@@ -177,6 +178,7 @@ class LetterTest {
                 "alice@example.com",
                 content,
                 Instant.parse("2026-01-02T03:04:05Z"),
+                null,
                 null);
     }
 

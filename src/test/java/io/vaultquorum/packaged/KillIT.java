@@ -147,9 +147,7 @@ class KillIT {
 
     private void startOn(NodeDatabase database) {
         this.database = database;
-        List<String> settings = new ArrayList<>(database.settings());
-        settings.add("--vaultquorum.data-dir=" + dataDir);
-        node = new PackagedNode(database.name(), settings);
+        node = new PackagedNode(database.name(), dataDir, database.settings());
         node.start(SLOW_BACKEND);
     }
 

@@ -3,6 +3,7 @@ package io.vaultquorum.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vaultquorum.testkit.MailedCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged jar as a process of its own, as an operator runs it: killed without a word, started again on its data. */
 final class PackagedNode implements AutoCloseable {
@@ -28,6 +30,7 @@ final class PackagedNode implements AutoCloseable {
 
     private final String name;
     private final List<String> settings;
+    private final Path outbox;
     private Process process;
     private URI address;
     private int starts;
@@ -35,9 +38,11 @@ final class PackagedNode implements AutoCloseable {
     private long readyAt;
 
     /** A node that is not started yet; {@code name} is that of its logs, {@code settings} are those of every start. */
-    PackagedNode(String name, List<String> settings) {
+    PackagedNode(String name, Path dataDir, List<String> settings) {
         this.name = name;
-        this.settings = List.copyOf(settings);
+        this.outbox = dataDir.resolve("outbox");
+        this.settings = Stream.concat(Stream.of("--vaultquorum.data-dir=" + dataDir), settings.stream())
+                .toList();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
@@ -71,7 +76,7 @@ final class PackagedNode implements AutoCloseable {
     }
 
     RestCaller as(String user) {
-        return new RestCaller(address.resolve("/engine-rest/"), user);
+        return new RestCaller(address.resolve("/engine-rest/"), user, MailedCodes.in(outbox));
     }
 
     /** Where it is. */

@@ -23,7 +23,7 @@ class WalkthroughIT {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "walkthrough-")
                 .toAbsolutePath();
 
-        try (PackagedNode node = new PackagedNode("walkthrough", List.of("--vaultquorum.data-dir=" + data))) {
+        try (PackagedNode node = new PackagedNode("walkthrough", data, List.of())) {
             node.start();
             Path log = Path.of("target", "walkthrough.log");
             ProcessBuilder script = new ProcessBuilder("bash", "examples/walkthrough.sh")

@@ -15,6 +15,7 @@ import io.vaultquorum.team.TeamSettings;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.team.Teams;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Codes;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Request;
 import io.vaultquorum.testkit.Requests;
@@ -47,6 +48,9 @@ class OneHumanOneVoteTest {
 
     @Autowired
     private FormTeam formTeam;
+
+    @Autowired
+    private Codes codes;
 
     @Autowired
     private AnswerInvitation answerInvitation;
@@ -91,7 +95,7 @@ class OneHumanOneVoteTest {
         TeamArn team = stage.pendingTeam(2, List.of(ALICE, BOB, zoe));
         List.of(ALICE, BOB, zoe)
                 .forEach(approver -> answerInvitation
-                        .answer(team, approver, true)
+                        .answer(team, approver, true, codes.forInvitation(team, approver))
                         .orThrow(refusal -> new AssertionError(refusal.message())));
 
         cast.changeAddress(zoe.value(), "Alice@Example.com");
@@ -109,7 +113,7 @@ class OneHumanOneVoteTest {
         Request change = requests.teamUpdate(team, Map.of("approvers", "alice, bob, " + zoe));
         change.approve("alice", "bob");
         change.run(TeamUpdating.Elements.INVITE_NEW_APPROVERS);
-        change.complete(zoe, change.taskOf(zoe).getId(), Map.of("answer", "ACCEPTED"));
+        change.answer(zoe, "ACCEPTED");
 
         cast.changeAddress(zoe, "bob@example.com");
         change.run(TeamUpdating.Elements.APPLY_TEAM_UPDATE);

@@ -141,7 +141,7 @@ class RightIsCheckedAgainTest {
         change.run(TeamUpdating.Elements.INVITE_NEW_APPROVERS);
 
         lose(milo, loss);
-        change.complete("dan", change.taskOf("dan").getId(), Map.of("answer", "ACCEPTED"));
+        change.answer("dan", "ACCEPTED");
         change.run(TeamUpdating.Elements.APPLY_TEAM_UPDATE);
 
         assertNotCarriedOut(change, milo);

@@ -67,7 +67,7 @@ class SealedLedgerTest {
                 "update VQ_SESSION_APPROVER set ELIGIBLE = false where SESSION_ID = :session and USER_ID = 'carol'",
                 "insert into VQ_SESSION_APPROVER (SESSION_ID, USER_ID, REGISTERED_EMAIL, ELIGIBLE) values (:session, 'dave', 'd@example.com', true)",
                 "insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, RESPONSE_TIME) values (:session, 'carol', 'APPROVED', current_timestamp)",
-                "insert into VQ_VOTE select SESSION_ID, 'carol', RESPONSE, REASON, RESPONSE_TIME, SEAL from VQ_VOTE where SESSION_ID = :session",
+                "insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, RESPONSE_TIME, VERIFICATION, SEAL) select SESSION_ID, 'carol', RESPONSE, RESPONSE_TIME, VERIFICATION, SEAL from VQ_VOTE where SESSION_ID = :session",
                 "update VQ_VOTE set RESPONSE = 'REJECTED' where SESSION_ID = :session and USER_ID = 'alice'"
             })
     void takesNoVoteOnARequestThatWasChanged(String sql) {

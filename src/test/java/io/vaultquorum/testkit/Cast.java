@@ -108,6 +108,12 @@ public class Cast implements ApplicationRunner {
         identity.deleteUser(user);
     }
 
+    public void changePassword(String id, String password) {
+        User user = identity.createUserQuery().userId(id).singleResult();
+        user.setPassword(password);
+        identity.saveUser(user);
+    }
+
     public void changeAddress(String id, String email) {
         User user = identity.createUserQuery().userId(id).singleResult();
         user.setEmail(email);

@@ -40,6 +40,11 @@ public class MailServer {
         return List.of(server.getReceivedMessages());
     }
 
+    /** The one-time codes in it. */
+    public MailedCodes codes() {
+        return MailedCodes.at(server);
+    }
+
     public List<MimeMessage> messagesTo(String address) {
         return messages().stream()
                 .filter(message -> recipients(message).anyMatch(address::equals))

@@ -110,6 +110,11 @@ public final class Production implements AutoCloseable {
         return mail;
     }
 
+    /** The codes in the mails that it sent. */
+    public MailedCodes codes() {
+        return MailedCodes.at(mail);
+    }
+
     public <T> T bean(Class<T> type) {
         return node.getBean(type);
     }

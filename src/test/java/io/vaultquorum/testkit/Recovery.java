@@ -27,6 +27,7 @@ public class Recovery extends Request {
     /** What it takes to look. */
     record Tools(
             Cast cast,
+            Codes codes,
             TaskService tasks,
             RuntimeService runtime,
             ManagementService management,

@@ -140,7 +140,14 @@ public class Request {
         if (reason != null) {
             variables.put("reason", reason);
         }
-        complete(user, taskOf(user).getId(), variables);
+        String task = taskOf(user).getId();
+        complete(user, task, tools.codes().with(user, task, variables));
+    }
+
+    /** An approver answers the invitation to a draft. */
+    public void answer(String user, String answer) {
+        String task = taskOf(user).getId();
+        complete(user, task, tools.codes().with(user, task, Map.of("answer", answer)));
     }
 
     /** The requester takes it back in Tasklist. */

@@ -36,6 +36,7 @@ public class Running {
     /** What it takes to look. */
     record Tools(
             Cast cast,
+            Codes codes,
             TaskService tasks,
             RuntimeService runtime,
             ManagementService management,
@@ -109,11 +110,11 @@ public class Running {
     }
 
     public void approve(String... users) {
-        Stream.of(users).forEach(user -> complete(user, taskOf(user).getId(), Map.of("vote", "APPROVED")));
+        Stream.of(users).forEach(user -> answer(user, Map.of("vote", "APPROVED")));
     }
 
     public void reject(String... users) {
-        Stream.of(users).forEach(user -> complete(user, taskOf(user).getId(), Map.of("vote", "REJECTED")));
+        Stream.of(users).forEach(user -> answer(user, Map.of("vote", "REJECTED")));
     }
 
     /** The requester takes the request back. */
@@ -123,11 +124,17 @@ public class Running {
 
     /** These users accept their invitations to the team. */
     public void accept(String... users) {
-        Stream.of(users).forEach(user -> complete(user, taskOf(user).getId(), Map.of("answer", "ACCEPTED")));
+        Stream.of(users).forEach(user -> answer(user, Map.of("answer", "ACCEPTED")));
     }
 
     public void decline(String user) {
-        complete(user, taskOf(user).getId(), Map.of("answer", "REJECTED"));
+        answer(user, Map.of("answer", "REJECTED"));
+    }
+
+    /** With the code that was mailed. */
+    private void answer(String user, Map<String, Object> variables) {
+        String task = taskOf(user).getId();
+        complete(user, task, tools.codes.with(user, task, variables));
     }
 
     /** Completes a task in a user's name, whoever's it is. */

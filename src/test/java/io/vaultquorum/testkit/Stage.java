@@ -12,6 +12,7 @@ import io.vaultquorum.sharing.AnswerShareInvitation;
 import io.vaultquorum.sharing.ShareTeam;
 import io.vaultquorum.team.ActivateTeam;
 import io.vaultquorum.team.AnswerInvitation;
+import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.FormTeam;
 import io.vaultquorum.team.TeamSettings;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class Stage {
 
     private final Cast cast;
+    private final Codes codes;
     private final FormTeam formTeam;
     private final AnswerInvitation answerInvitation;
     private final ActivateTeam activateTeam;
@@ -47,6 +50,7 @@ public class Stage {
 
     Stage(
             Cast cast,
+            Codes codes,
             FormTeam formTeam,
             AnswerInvitation answerInvitation,
             ActivateTeam activateTeam,
@@ -60,6 +64,7 @@ public class Stage {
             ObjectProvider<Recovery.Tools> tools,
             JdbcClient jdbc) {
         this.cast = cast;
+        this.codes = codes;
         this.formTeam = formTeam;
         this.answerInvitation = answerInvitation;
         this.activateTeam = activateTeam;
@@ -129,11 +134,16 @@ public class Stage {
 
     private TeamArn unsharedTeam(int threshold, List<UserId> approvers) {
         TeamArn team = pendingTeam(threshold, approvers);
-        approvers.forEach(approver -> answerInvitation
-                .answer(team, approver, true)
-                .orThrow(refusal -> new AssertionError(refusal.message())));
+        approvers.forEach(approver -> answer(team, approver, codes.forInvitation(team, approver)));
         activateTeam.activate(team).orThrow(refusal -> new AssertionError(refusal.message()));
         return team;
+    }
+
+    /** The approver accepts, with this code. */
+    public Approver answer(TeamArn team, UserId approver, @Nullable String code) {
+        return answerInvitation
+                .answer(team, approver, true, code)
+                .orThrow(refusal -> new AssertionError(refusal.message()));
     }
 
     /** A team whose invitations are not answered. */

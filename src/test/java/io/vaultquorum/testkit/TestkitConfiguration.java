@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     FaultyNode.class,
     Cast.class,
+    Codes.class,
     Stage.class,
     Requests.class,
     Management.class,

@@ -9,6 +9,7 @@ import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.IdentitySource;
 import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.ResourceTags;
@@ -70,6 +71,7 @@ class MpaTeams implements MpaOperations {
     private final IdentitySources identitySources;
     private final ApproverActivities activities;
     private final Users users;
+    private final Identities identities;
     private final ResourceTags tags;
     private final StartTeamOnboarding startTeamOnboarding;
     private final StartTeamUpdate startTeamUpdate;
@@ -84,6 +86,7 @@ class MpaTeams implements MpaOperations {
             IdentitySources identitySources,
             ApproverActivities activities,
             Users users,
+            Identities identities,
             ResourceTags tags,
             StartTeamOnboarding startTeamOnboarding,
             StartTeamUpdate startTeamUpdate,
@@ -96,6 +99,7 @@ class MpaTeams implements MpaOperations {
         this.identitySources = identitySources;
         this.activities = activities;
         this.users = users;
+        this.identities = identities;
         this.tags = tags;
         this.startTeamOnboarding = startTeamOnboarding;
         this.startTeamUpdate = startTeamUpdate;
@@ -283,6 +287,7 @@ class MpaTeams implements MpaOperations {
     private String syncStatus(Approver approver) {
         Optional<User> user = users.find(approver.user());
         return user.filter(known -> known.hasAddress(approver.registeredEmail()))
+                        .filter(known -> identities.isInSync(known.id()))
                         .isPresent()
                 ? "IN_SYNC"
                 : "OUT_OF_SYNC";

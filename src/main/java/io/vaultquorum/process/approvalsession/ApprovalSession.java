@@ -41,6 +41,7 @@ public final class ApprovalSession {
     public static final class Forms {
         public static final String VOTE = "vote";
         public static final String REASON = "reason";
+        public static final String VERIFICATION_CODE = "verificationCode";
         public static final String WITHDRAW = "withdraw";
 
         private Forms() {}

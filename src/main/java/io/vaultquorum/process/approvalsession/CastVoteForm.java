@@ -10,8 +10,10 @@ import io.vaultquorum.process.engine.TaskForm;
 import io.vaultquorum.session.CastVote;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.quorum.Response;
+import io.vaultquorum.verification.CodeWanted;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -48,7 +50,8 @@ class CastVoteForm implements TaskForm {
 
     @Override
     public List<String> variables() {
-        return List.of(ApprovalSession.Forms.VOTE, ApprovalSession.Forms.REASON);
+        return List.of(
+                ApprovalSession.Forms.VOTE, ApprovalSession.Forms.REASON, ApprovalSession.Forms.VERIFICATION_CODE);
     }
 
     @Override
@@ -68,12 +71,18 @@ class CastVoteForm implements TaskForm {
                         new SessionId(task.subject()),
                         caller,
                         Response.valueOf(response),
-                        sent.find(ApprovalSession.Forms.REASON).orElse(null)))
+                        sent.find(ApprovalSession.Forms.REASON).orElse(null),
+                        sent.find(ApprovalSession.Forms.VERIFICATION_CODE).orElse(null)))
                 .then(session -> Answer.of(Map.of()));
     }
 
     @Override
+    public Answer<Optional<CodeWanted>> codeFor(PersonalTask task, UserId caller) {
+        return castVote.codeFor(new SessionId(task.subject()), caller);
+    }
+
+    @Override
     public Map<String, Object> show(PersonalTask task, Language language) {
-        return view.show(task.subject(), language);
+        return view.showVoter(task.subject(), task.owner().orElseThrow(), language);
     }
 }

@@ -8,6 +8,7 @@ import io.vaultquorum.notification.RequestWarnings;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.process.engine.CodeView;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
@@ -30,19 +31,34 @@ class SessionView {
     private final Accounts accounts;
     private final DescribeRequest describe;
     private final RequestWarnings warnings;
+    private final CodeView code;
 
-    SessionView(Sessions sessions, Users users, Accounts accounts, DescribeRequest describe, RequestWarnings warnings) {
+    SessionView(
+            Sessions sessions,
+            Users users,
+            Accounts accounts,
+            DescribeRequest describe,
+            RequestWarnings warnings,
+            CodeView code) {
         this.sessions = sessions;
         this.users = users;
         this.accounts = accounts;
         this.describe = describe;
         this.warnings = warnings;
+        this.code = code;
     }
 
     /** One line for the list of tasks. */
     Phrase title(String key, String sessionId) {
         return Phrase.of(key)
                 .with("request", describe.describe(session(sessionId)).title());
+    }
+
+    /** What an approver sees: the same, and what code their vote takes, if it takes one. */
+    Map<String, Object> showVoter(String sessionId, UserId approver, Language language) {
+        Map<String, Object> view = show(sessionId, language);
+        sessions.codeWanted(session(sessionId), approver).ifPresent(wanted -> view.put("code", code.show(wanted)));
+        return view;
     }
 
     Map<String, Object> show(String sessionId, Language language) {

@@ -3,6 +3,7 @@ package io.vaultquorum.process.engine;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
@@ -18,10 +19,13 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.cmd.CheckPassword;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,6 +55,7 @@ class CommandGuard {
     private final StartCheck startCheck;
     private final CheckRole checkRole;
     private final Users users;
+    private final Identities identities;
     private final AdministrationCheck administration;
     private final Caller caller;
     private final AuditTrail audit;
@@ -62,6 +67,7 @@ class CommandGuard {
             StartCheck startCheck,
             CheckRole checkRole,
             Users users,
+            Identities identities,
             AdministrationCheck administration,
             Caller caller,
             AuditTrail audit,
@@ -71,6 +77,7 @@ class CommandGuard {
         this.startCheck = startCheck;
         this.checkRole = checkRole;
         this.users = users;
+        this.identities = identities;
         this.administration = administration;
         this.caller = caller;
         this.audit = audit;
@@ -111,7 +118,9 @@ class CommandGuard {
             case ADMINISTER -> administration.check(command, user.get());
             default -> throw refusedToEverybody(command);
         }
+        Runnable after = noteIdentity(command, user.get());
         T result = place == CommandPlace.CLAIM ? withoutTheEnginesSay(proceed) : proceed.get();
+        after.run();
         if (place != CommandPlace.START) {
             recordAdministration(command, user.get());
         }
@@ -228,6 +237,20 @@ class CommandGuard {
         if (changed) {
             throw new ForbiddenException(new GuardRefused.OwnAddress(caller.value()));
         }
+    }
+
+    /** What is left to do once a user is saved or removed, so that whoever did it does not hold the user's votes. */
+    private Runnable noteIdentity(Command<?> command, UserId caller) {
+        if (command instanceof DeleteUserCmd) {
+            UserId removed = new UserId(String.valueOf(CommandFields.read(command, "userId")));
+            return () -> identities.removedBy(removed, caller);
+        }
+        if (command instanceof SaveUserCmd && CommandFields.read(command, "user") instanceof UserEntity saved) {
+            return caller.value().equals(saved.getId())
+                    ? identities.changesOneself(saved)
+                    : () -> identities.savedBy(saved, caller);
+        }
+        return () -> {};
     }
 
     private ForbiddenException refusedToEverybody(Command<?> command) {

@@ -2,9 +2,11 @@ package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.language.Language;
+import io.vaultquorum.notification.VerificationMails;
 import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.verification.VerificationRefused;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
@@ -39,6 +41,7 @@ final class Doorstep {
     private final Supplier<RefusalRecorder> recorder;
     private final Supplier<Caller> caller;
     private final Supplier<Users> users;
+    private final Supplier<VerificationMails> codes;
     private final RetryTemplate retry = Collisions.retry();
 
     /** Suppliers, since the guard needs the engine and the engine needs its interceptors. */
@@ -47,12 +50,14 @@ final class Doorstep {
             Supplier<SessionLock> lock,
             Supplier<RefusalRecorder> recorder,
             Supplier<Caller> caller,
-            Supplier<Users> users) {
+            Supplier<Users> users,
+            Supplier<VerificationMails> codes) {
         this.guard = guard;
         this.lock = lock;
         this.recorder = recorder;
         this.caller = caller;
         this.users = users;
+        this.codes = codes;
     }
 
     /** The engine is built: callers may come. Until then the engine is alone with its own commands. */
@@ -71,6 +76,7 @@ final class Doorstep {
                     return mayTryAgain() ? retry.execute(attempt -> comeIn(command)) : comeIn(command);
                 } catch (RefusedException e) {
                     record(command, e.refusal(), e);
+                    sendCode(e.refusal());
                     throw e.in(callersLanguage(e.refusal()));
                 } catch (ForbiddenException e) {
                     record(command, e.refusal(), e);
@@ -82,6 +88,13 @@ final class Doorstep {
                                 .in(users.get().languageOf(Optional.empty()));
                     }
                     throw e;
+                }
+            }
+
+            /** The refusal says that a code was sent. Where it cannot be, that is a failure and is said instead. */
+            private void sendCode(Refusal refusal) {
+                if (refusal instanceof VerificationRefused.CodeSent sent) {
+                    RefusalRecorder.afterwards(() -> codes.get().send(sent.wanted()));
                 }
             }
 

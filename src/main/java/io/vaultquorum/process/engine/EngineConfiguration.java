@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.notification.VerificationMails;
 import io.vaultquorum.organization.Users;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,9 +42,15 @@ class EngineConfiguration {
             ObjectProvider<SessionLock> lock,
             ObjectProvider<RefusalRecorder> recorder,
             ObjectProvider<Caller> caller,
-            ObjectProvider<Users> users) {
+            ObjectProvider<Users> users,
+            ObjectProvider<VerificationMails> codes) {
         return new Doorstep(
-                guard::getObject, lock::getObject, recorder::getObject, caller::getObject, users::getObject);
+                guard::getObject,
+                lock::getObject,
+                recorder::getObject,
+                caller::getObject,
+                users::getObject,
+                codes::getObject);
     }
 
     @Bean

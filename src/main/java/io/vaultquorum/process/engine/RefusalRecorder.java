@@ -67,7 +67,8 @@ public class RefusalRecorder {
                 .refusedWith(refusal.code(), refusal.message());
     }
 
-    private static void afterwards(Runnable append) {
+    /** Now, or when the transaction that somebody else began is over. */
+    static void afterwards(Runnable append) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

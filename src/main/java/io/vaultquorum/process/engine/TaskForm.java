@@ -4,8 +4,10 @@ import io.vaultquorum.audit.Answer;
 import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.verification.CodeWanted;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** One kind of personal task: what its form shows, what it may send, and what completing it does. */
@@ -40,6 +42,16 @@ public interface TaskForm {
      * @return the process variables that the engine goes on with, or the refusal that leaves everything as it was
      */
     Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent);
+
+    /**
+     * What one-time code completing the task takes, now; none unless a form says otherwise. Refuses as completing the task
+     * would be, apart from what the form sends.
+     *
+     * @param caller whose task it is
+     */
+    default Answer<Optional<CodeWanted>> codeFor(PersonalTask task, UserId caller) {
+        return Answer.of(Optional.empty());
+    }
 
     /** The task's name in Tasklist: names the operation, the vault and the account, since many see nothing else. */
     Phrase title(String subject);

@@ -1,5 +1,6 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.audit.Answer;
 import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Words;
 import jakarta.ws.rs.BadRequestException;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * The plugin that feeds our forms, and changes nothing but the caller's own language, under
+ * The plugin that feeds our forms, and changes nothing but the caller's own language and codes, under
  * {@code /camunda/api/tasklist/plugin/vaultquorum}: Tasklist's own cookie, Tasklist's own login, which looks for the engine's
  * name right after the plugin's: without it nobody is let through. Made by the webapps' JAX-RS, which knows no Spring; so it
  * fetches the one bean it shows.
@@ -46,6 +48,23 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
             @PathParam("process") String process, @QueryParam("language") @Nullable String language) {
         return view().start(process, spoken(language))
                 .orElseThrow(() -> new NotFoundException("There is no such start form."));
+    }
+
+    /**
+     * Sends the caller the one-time code that the task takes; answers what the form shows of it. What is refused is a 400 with
+     * the refusal's sentence.
+     */
+    @PUT
+    @Path("{engine}/task/{taskId}/code")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response sendCode(@PathParam("taskId") String taskId, @QueryParam("language") @Nullable String language) {
+        Answer<Map<String, Object>> answer = view().sendCode(taskId)
+                .orElseThrow(() -> new NotFoundException("This task is not yours, or there is none."));
+        return answer.refusal()
+                .map(refusal -> Response.status(Response.Status.BAD_REQUEST)
+                        .entity(Map.of("message", refusal.phrase().in(spoken(language)))))
+                .orElseGet(() -> Response.ok(answer.orThrow(refusal -> new IllegalStateException(refusal.message()))))
+                .build();
     }
 
     /** What the caller may begin: Tasklist shows "Start process" to whoever may begin anything. */

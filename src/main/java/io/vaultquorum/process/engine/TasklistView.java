@@ -1,6 +1,8 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.audit.Answer;
 import io.vaultquorum.language.Language;
+import io.vaultquorum.notification.VerificationMails;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.ChooseLanguage;
@@ -8,13 +10,16 @@ import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.verification.CodeWanted;
+import io.vaultquorum.verification.VerificationCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What our forms in Tasklist show: live, to its owner only. Nothing here changes anything but the caller's own language. */
+/** What our forms in Tasklist show: live, to its owner only. Nothing here changes anything but the caller's own
+ * language and the caller's own one-time codes. */
 @Component
 public class TasklistView {
 
@@ -25,6 +30,10 @@ public class TasklistView {
     private final Caller caller;
     private final ChooseLanguage chooseLanguage;
     private final CheckRole checkRole;
+    private final VerificationMails mails;
+    private final VerificationCodes codes;
+    private final CodeView codeView;
+    private final RefusalRecorder recorder;
 
     TasklistView(
             PersonalTasks tasks,
@@ -33,7 +42,11 @@ public class TasklistView {
             Accounts accounts,
             Caller caller,
             ChooseLanguage chooseLanguage,
-            CheckRole checkRole) {
+            CheckRole checkRole,
+            VerificationMails mails,
+            VerificationCodes codes,
+            CodeView codeView,
+            RefusalRecorder recorder) {
         this.tasks = tasks;
         this.forms = forms;
         this.users = users;
@@ -41,6 +54,10 @@ public class TasklistView {
         this.caller = caller;
         this.chooseLanguage = chooseLanguage;
         this.checkRole = checkRole;
+        this.mails = mails;
+        this.codes = codes;
+        this.codeView = codeView;
+        this.recorder = recorder;
     }
 
     /** Whoever has a role in a suspended account is shown what a stranger is: nothing. */
@@ -55,6 +72,31 @@ public class TasklistView {
         return tasks.find(taskId)
                 .filter(task -> user.isPresent() && tasks.isFor(task, user.get()))
                 .map(task -> forms.ofTask(task.elementId()).show(task, language));
+    }
+
+    /**
+     * Sends the caller the one-time code that completing the task takes, as completing it without one would.
+     *
+     * @return what the form shows of it, nothing where the task takes none; empty if the task is not the caller's
+     */
+    public Optional<Answer<Map<String, Object>>> sendCode(String taskId) {
+        Optional<UserId> user = caller();
+        return tasks.find(taskId)
+                .filter(task -> user.isPresent() && tasks.isFor(task, user.get()))
+                .map(task -> {
+                    Answer<Map<String, Object>> answer = forms.ofTask(task.elementId())
+                            .codeFor(task, user.orElseThrow())
+                            .then(wanted -> wanted.map(this::sendCode).orElseGet(() -> Answer.of(Map.of())));
+                    answer.refusal()
+                            .ifPresent(refusal -> recorder.record("SendVerificationCode", task.subject(), refusal));
+                    return answer;
+                });
+    }
+
+    private Answer<Map<String, Object>> sendCode(CodeWanted wanted) {
+        return mails.send(wanted).isPresent()
+                ? Answer.of(codeView.show(wanted))
+                : Answer.refused(codes.refuseMore(wanted).orElseThrow());
     }
 
     /** In which language the caller is written to. */

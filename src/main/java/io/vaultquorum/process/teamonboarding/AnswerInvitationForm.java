@@ -7,6 +7,7 @@ import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.process.engine.CodeView;
 import io.vaultquorum.process.engine.FormVariables;
 import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.TaskForm;
@@ -17,6 +18,7 @@ import io.vaultquorum.team.InvitationStatus;
 import io.vaultquorum.team.Invitations;
 import io.vaultquorum.team.TeamDraft;
 import io.vaultquorum.team.Teams;
+import io.vaultquorum.verification.CodeWanted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,21 @@ class AnswerInvitationForm implements TaskForm {
     private final Teams teams;
     private final Users users;
     private final Accounts accounts;
+    private final CodeView code;
 
     AnswerInvitationForm(
-            AnswerInvitation answerInvitation, Invitations invitations, Teams teams, Users users, Accounts accounts) {
+            AnswerInvitation answerInvitation,
+            Invitations invitations,
+            Teams teams,
+            Users users,
+            Accounts accounts,
+            CodeView code) {
         this.answerInvitation = answerInvitation;
         this.invitations = invitations;
         this.teams = teams;
         this.users = users;
         this.accounts = accounts;
+        this.code = code;
     }
 
     @Override
@@ -63,7 +72,7 @@ class AnswerInvitationForm implements TaskForm {
 
     @Override
     public List<String> variables() {
-        return List.of(TeamOnboarding.Forms.ANSWER);
+        return List.of(TeamOnboarding.Forms.ANSWER, TeamOnboarding.Forms.VERIFICATION_CODE);
     }
 
     @Override
@@ -83,8 +92,18 @@ class AnswerInvitationForm implements TaskForm {
     public Answer<Map<String, Object>> complete(PersonalTask task, UserId caller, FormVariables sent) {
         return sent.oneOf(TeamOnboarding.Forms.ANSWER, ANSWERS)
                 .then(answer -> answerInvitation.answer(
-                        new TeamArn(task.subject()), caller, answer.equals(InvitationStatus.ACCEPTED.name())))
+                        new TeamArn(task.subject()),
+                        caller,
+                        answer.equals(InvitationStatus.ACCEPTED.name()),
+                        sent.find(TeamOnboarding.Forms.VERIFICATION_CODE).orElse(null)))
                 .then(approver -> Answer.of(Map.of()));
+    }
+
+    @Override
+    public Answer<Optional<CodeWanted>> codeFor(PersonalTask task, UserId caller) {
+        return answerInvitation
+                .codeFor(new TeamArn(task.subject()), caller)
+                .then(wanted -> Answer.of(Optional.of(wanted)));
     }
 
     @Override
@@ -97,9 +116,15 @@ class AnswerInvitationForm implements TaskForm {
     /** Whoever is not on the team, nor invited to it any more, is not shown what became of it. */
     private Map<String, Object> show(ApprovalTeam team, UserId owner) {
         List<Approver> invited = invitations.of(team.arn());
-        return invited.stream().anyMatch(approver -> approver.user().equals(owner))
-                ? show(team, invited)
-                : Map.of("status", team.status().name(), "approvers", List.of());
+        Optional<Approver> own = invited.stream()
+                .filter(approver -> approver.user().equals(owner))
+                .findFirst();
+        return own.map(approver -> {
+                    Map<String, Object> view = show(team, invited);
+                    view.put("code", code.show(invitations.codeWanted(team, approver)));
+                    return view;
+                })
+                .orElseGet(() -> Map.of("status", team.status().name(), "approvers", List.of()));
     }
 
     private Map<String, Object> show(ApprovalTeam team, List<Approver> invited) {

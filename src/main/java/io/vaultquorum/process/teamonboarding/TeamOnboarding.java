@@ -37,6 +37,7 @@ public final class TeamOnboarding {
         public static final String APPROVERS = "approvers";
         public static final String MIN_APPROVALS_REQUIRED = "minApprovalsRequired";
         public static final String ANSWER = "answer";
+        public static final String VERIFICATION_CODE = "verificationCode";
 
         private Forms() {}
     }

@@ -12,6 +12,7 @@ import io.vaultquorum.session.Outcome;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.team.TeamChanged;
 import io.vaultquorum.testkit.Cast;
+import io.vaultquorum.testkit.Codes;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.FaultyBackend;
 import io.vaultquorum.testkit.MutableClock;
@@ -74,6 +75,9 @@ class ContestedVoteTest {
     }
 
     @Autowired
+    private Codes codes;
+
+    @Autowired
     private Stage stage;
 
     @Autowired
@@ -112,8 +116,8 @@ class ContestedVoteTest {
             Recovery recovery = stage.request(vault);
             List<Callable<String>> votes = new ArrayList<>();
             for (var approver : Cast.APPROVERS) {
-                String task = recovery.taskOf(approver.value()).getId();
-                votes.add(() -> vote(door, recovery, approver.value(), task));
+                Ballot ballot = ballot(recovery, approver.value());
+                votes.add(() -> vote(door, recovery, ballot));
             }
 
             List<String> answers = atOnce(votes);
@@ -175,7 +179,7 @@ class ContestedVoteTest {
 
     /** @return what bob hears */
     private String voteWhileTimeRunsOut(Recovery recovery, First first, long timeRunsOutAfter) throws Exception {
-        String task = recovery.taskOf("bob").getId();
+        Ballot bobs = ballot(recovery, "bob");
         String timer = recovery.job(ApprovalSession.Elements.TIME_IS_UP).getId();
         CountDownLatch timeIsUp = new CountDownLatch(1);
         CountDownLatch voted = new CountDownLatch(1);
@@ -184,7 +188,7 @@ class ContestedVoteTest {
                             if (first == First.TIME) {
                                 await(timeIsUp);
                             }
-                            String answer = vote("JAVA", recovery, "bob", task);
+                            String answer = vote("JAVA", recovery, bobs);
                             voted.countDown();
                             return answer;
                         },
@@ -208,12 +212,12 @@ class ContestedVoteTest {
         for (int round = 0; round < ROUNDS; round++) {
             Recovery recovery = stage.request(vault);
             recovery.approve("alice");
-            String bobs = recovery.taskOf("bob").getId();
+            Ballot bobs = ballot(recovery, "bob");
             String ritas = recovery.taskOf("rita").getId();
             boolean inTasklist = round % 2 == 0;
 
             List<String> answers = atOnce(List.of(
-                    () -> vote("JAVA", recovery, "bob", bobs),
+                    () -> vote("JAVA", recovery, bobs),
                     () -> inTasklist
                             ? complete(recovery, "rita", ritas, Map.of("withdraw", "true"))
                             : endApprovalSession
@@ -236,9 +240,9 @@ class ContestedVoteTest {
         for (int round = 0; round < ROUNDS; round++) {
             Recovery recovery = stage.request(vault);
             recovery.approve("alice");
-            String task = recovery.taskOf("bob").getId();
+            Ballot bobs = ballot(recovery, "bob");
 
-            List<String> answers = atOnce(List.of(() -> vote("JAVA", recovery, "bob", task), () -> {
+            List<String> answers = atOnce(List.of(() -> vote("JAVA", recovery, bobs), () -> {
                 events.publishEvent(new TeamChanged(team));
                 return "";
             }));
@@ -273,12 +277,20 @@ class ContestedVoteTest {
         }
     }
 
+    /** What somebody is about to send. */
+    private record Ballot(String user, String task, Map<String, Object> sent) {}
+
+    private Ballot ballot(Recovery recovery, String user) {
+        String task = recovery.taskOf(user).getId();
+        return new Ballot(user, task, codes.with(user, task, Map.of("vote", "APPROVED")));
+    }
+
     /** What the voter hears: nothing when the vote counted. Anything but a refusal fails the test. */
-    private String vote(String door, Recovery recovery, String user, String task) {
+    private String vote(String door, Recovery recovery, Ballot ballot) {
         if (door.equals("JAVA")) {
-            return complete(recovery, user, task, Map.of("vote", "APPROVED"));
+            return complete(recovery, ballot.user(), ballot.task(), ballot.sent());
         }
-        Door.Reply reply = Door.Kind.valueOf(door).of(port).complete(user, task, Map.of("vote", "APPROVED"));
+        Door.Reply reply = Door.Kind.valueOf(door).of(port).complete(ballot.user(), ballot.task(), ballot.sent());
         assertThat(reply.status()).as(reply.body()).isIn(204, 400);
         return reply.status() == 204 ? "" : reply.message();
     }
