@@ -1,5 +1,6 @@
 package io.vaultquorum;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -12,12 +13,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.process.engine.ProcessBean;
 import io.vaultquorum.process.engine.ProcessVariable;
+import io.vaultquorum.recovery.VaultProtections;
+import io.vaultquorum.session.Execution;
+import io.vaultquorum.team.TeamChanges;
 import java.time.Instant;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.beans.factory.BeanFactory;
@@ -25,6 +33,29 @@ import org.springframework.beans.factory.BeanFactory;
 /** The house: its rooms, its arrows, and what stays out of which room. */
 @AnalyzeClasses(packages = "io.vaultquorum", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    /** What opens, ends, restores, protects, changes or deletes. */
+    private static final DescribedPredicate<JavaClass> HAVE_AN_EFFECT = describe(
+            "have an effect",
+            type -> reaches(type, BackupBackend.class, "openRestoreAccess|closeRestoreAccess|startRestoreJob")
+                    || reaches(type, VaultProtections.class, "set|add|remove")
+                    || reaches(type, TeamChanges.class, "apply|invite|willBeDeleted|delete"));
+
+    private static final DescribedPredicate<JavaClass> ASK_WHETHER_IT_IS_APPROVED = describe(
+            "ask whether it is approved",
+            type -> reaches(type, Execution.class, "requireApproved|isApproved")
+                    || reaches(type, "ApprovedChange", "require"));
+
+    /** Calls it, or hands it on to be called. */
+    private static boolean reaches(JavaClass type, Class<?> owner, String methods) {
+        return reaches(type, owner.getSimpleName(), methods);
+    }
+
+    private static boolean reaches(JavaClass type, String owner, String methods) {
+        return type.getCodeUnitAccessesFromSelf().stream()
+                .anyMatch(access -> access.getTargetOwner().getSimpleName().equals(owner)
+                        && access.getTarget().getName().matches(methods));
+    }
 
     @ArchTest
     static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
@@ -126,6 +157,23 @@ class ArchitectureTest {
             .onlyBeAccessed()
             .byAnyPackage("io.vaultquorum.team..", "io.vaultquorum.teamchange..")
             .because("whether a team allowed its change is asked in one room");
+
+    /** Without a vote: the first team of a vault, teams that have no say, and the end of an access that its time limit brings. */
+    @ArchTest
+    static final ArchRule NOTHING_IS_DONE_WITHOUT_A_CERTIFICATE = classes()
+            .that(HAVE_AN_EFFECT)
+            .and()
+            .doNotHaveSimpleName("VaultProtections")
+            .and()
+            .doNotHaveSimpleName("RequestProtection")
+            .and()
+            .doNotHaveSimpleName("RequestTeamUpdate")
+            .and()
+            .doNotHaveSimpleName("RequestTeamDeletion")
+            .and()
+            .doNotHaveSimpleName("CloseRestoreAccess")
+            .should(ArchCondition.from(ASK_WHETHER_IT_IS_APPROVED))
+            .because("what a team allows is asked right before it is done, wherever the process stands");
 
     @ArchTest
     static final ArchRule NOTHING_THINKS_IN_THE_API = noClasses()

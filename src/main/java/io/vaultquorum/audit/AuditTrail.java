@@ -46,6 +46,14 @@ public class AuditTrail {
         }
     }
 
+    /**
+     * Where the chain of a session's events ends, for what is to name it. It waits for nobody: what this or another
+     * transaction is about to append is not in it.
+     */
+    public ChainHead headOfSession(String sessionId) {
+        return chains.ofSession(sessionId);
+    }
+
     /** The events of one session, oldest first. */
     public List<AuditEvent> ofSession(String sessionId) {
         return jdbc.sql(SELECT + " where SESSION_ID = :session order by SEQUENCE_NUMBER")

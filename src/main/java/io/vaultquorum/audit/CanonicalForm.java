@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** What is hashed: the one form that equal JSON has (RFC 8785), by SHA-256. Hashes are 64 hexadecimal digits. */
-final class CanonicalForm {
+public final class CanonicalForm {
 
     /** Stands where there is nothing before the first. */
     static final String NOTHING = "0".repeat(64);
@@ -16,7 +16,7 @@ final class CanonicalForm {
     private CanonicalForm() {}
 
     /** @throws IllegalArgumentException if it has no such form: a number out of range, a text with half a character */
-    static String sha256(JsonNode json) {
+    public static String sha256(JsonNode json) {
         try {
             return sha256(new JsonCanonicalizer(json.toString()).getEncodedUTF8());
         } catch (IOException e) {
@@ -24,7 +24,7 @@ final class CanonicalForm {
         }
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

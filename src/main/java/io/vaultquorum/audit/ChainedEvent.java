@@ -51,9 +51,13 @@ record ChainedEvent(AuditEvent event, String chain, long index, String previousH
     /** The chain that an event belongs to: its session's, its account's, its resource's account's, the platform's. */
     static String chainOf(AuditEvent event) {
         if (event.sessionId() != null) {
-            return "session/" + event.sessionId();
+            return chainOfSession(event.sessionId());
         }
         return account(event).map(account -> "account/" + account).orElse(PLATFORM);
+    }
+
+    static String chainOfSession(String session) {
+        return "session/" + session;
     }
 
     static ChainedEvent read(ResultSet row) throws SQLException {

@@ -66,6 +66,16 @@ final class Chains {
         heads.values().forEach(this::move);
     }
 
+    /** Where the chain ends that a session's events are in, as far as that is committed. Locks nothing. */
+    ChainHead ofSession(String session) {
+        String chain = ChainedEvent.chainOfSession(session);
+        return jdbc.sql("select CHAIN_LENGTH, HEAD_HASH from VQ_AUDIT_CHAIN where ID = :chain")
+                .param("chain", chain)
+                .query((row, number) -> new ChainHead(chain, row.getLong("CHAIN_LENGTH"), row.getString("HEAD_HASH")))
+                .optional()
+                .orElseGet(() -> new ChainHead(chain, 0, CanonicalForm.NOTHING));
+    }
+
     private Head lock(String chain) {
         return lockPresent(chain).orElseGet(() -> {
             try {

@@ -69,7 +69,7 @@ public class ApplyProtection {
     public Answer<ProtectionUpdate> apply(VaultArn vault) {
         ProtectionUpdate asked = updates.find(vault).orElseThrow();
         SessionId session = Objects.requireNonNull(asked.session(), "Nobody voted on the team of " + vault);
-        execution.requireApproved(session, asked.operation(), vault.value(), asked.subject());
+        execution.requireApproved(session, asked.exactly());
         Optional<ApprovalTeam> team = Optional.ofNullable(asked.team()).flatMap(teams::findAndHold);
         ProtectionUpdate update = updates.findAndLock(vault).orElseThrow();
         if (update.status() == AssociationStatus.FAILED) {
@@ -136,12 +136,21 @@ public class ApplyProtection {
                 .ifPresent(update -> updates.update(update.ended(AssociationStatus.FAILED, why)));
     }
 
-    /** Its team is gone by its own vote: the vault has none, and may be given another. */
+    /**
+     * Its team is gone by its own vote: the vault has none, and may be given another. A team without a say protects nothing.
+     *
+     * @throws IllegalStateException if the team protects vaults and nobody voted on its deletion
+     */
     @EventListener
     void on(TeamDeleted deleted) {
-        protections
-                .vaultsOf(List.of(deleted.team().arn()))
-                .forEach(vault -> forget(vault, deleted.team().arn() + " was deleted"));
+        ApprovalTeam team = deleted.team();
+        List<VaultArn> vaults = protections.vaultsOf(List.of(team.arn()));
+        if (!vaults.isEmpty()
+                && team.pendingChange().map(ApprovalTeam.Change::sessionId).isEmpty()) {
+            throw new IllegalStateException("The team " + team.arn() + " protects " + vaults
+                    + ", and its members were not asked. Nothing is deleted.");
+        }
+        vaults.forEach(vault -> forget(vault, team.arn() + " was deleted"));
     }
 
     /**

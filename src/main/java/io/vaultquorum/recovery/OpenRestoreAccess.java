@@ -11,7 +11,6 @@ import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.Execution;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.Session;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,11 +60,7 @@ public class OpenRestoreAccess {
     @Transactional
     public Answer<RestoreAccess> open(VaultArn arn) {
         RestoreAccess asked = accesses.find(arn).orElseThrow();
-        Session session = execution.requireApproved(
-                asked.session(),
-                ProtectedOperation.CREATE_RESTORE_ACCESS,
-                asked.sourceVault().value(),
-                arn.value());
+        Session session = execution.requireApproved(asked.session(), asked.opening());
         RestoreAccess access = accesses.findAndLock(arn).orElseThrow();
         if (access.state() == VaultState.AVAILABLE) {
             return Answer.of(access);

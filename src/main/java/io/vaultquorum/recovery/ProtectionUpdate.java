@@ -3,9 +3,11 @@ package io.vaultquorum.recovery;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.session.ExactOperation;
 import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.SessionId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,20 @@ public record ProtectionUpdate(
     }
 
     /** What a session that decides on exactly this is about: the new team, or, of a removal, the vault alone. */
-    String subject() {
+    private String subject() {
         return Optional.ofNullable(team).map(TeamArn::value).orElse(vault.value());
+    }
+
+    /** What the team that protects the vault now is asked to allow. */
+    ExactOperation exactly() {
+        return new ExactOperation(
+                operation(),
+                vault.value(),
+                subject(),
+                vault.account(),
+                team == null
+                        ? Map.of("backupVaultArn", vault.value())
+                        : Map.of("backupVaultArn", vault.value(), "mpaApprovalTeamArn", team.value()));
     }
 
     ProtectionUpdate ended(AssociationStatus next, @Nullable String message) {

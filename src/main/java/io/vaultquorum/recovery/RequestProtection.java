@@ -149,8 +149,7 @@ public class RequestProtection {
             VaultArn vault, Optional<TeamArn> team, TeamArn asked, @Nullable String comment, UserId caller) {
         ProtectionUpdate update = new ProtectionUpdate(
                 vault, team.orElse(null), null, caller, AssociationStatus.PENDING, null, clock.instant());
-        ApprovalRequest request = new ApprovalRequest(
-                update.operation(), vault.value(), update.subject(), caller, vault.account(), comment);
+        ApprovalRequest request = ApprovalRequest.of(update.exactly(), caller, comment);
         return prepareSession.prepare(asked, request).then(session -> {
             ProtectionUpdate pending = new ProtectionUpdate(
                     vault, update.team(), session.id(), caller, update.status(), null, update.initiationTime());

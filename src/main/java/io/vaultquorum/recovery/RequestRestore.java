@@ -9,7 +9,6 @@ import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.Execution;
-import io.vaultquorum.session.ProtectedOperation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public class RequestRestore {
         if (!caller.equals(access.requester()) || !checkRole.isAdministratorOf(access.account(), caller)) {
             return Answer.refused(new RecoveryRefused.NotYourAccess(caller, accessArn));
         }
-        if (!access.isOpen(clock.instant()) || !isApproved(access)) {
+        if (!access.isOpen(clock.instant()) || !execution.isApproved(access.session(), access.opening())) {
             return Answer.refused(new RecoveryRefused.AccessNotOpen(accessArn));
         }
         List<RecoveryPoint> points = backend.recoveryPoints(accessArn);
@@ -67,15 +66,6 @@ public class RequestRestore {
         return chosen.map(point -> Answer.of(add(access, point)))
                 .orElseGet(() -> Answer.refused(new RecoveryRefused.UnknownRecoveryPoint(
                         recoveryPoint, points.stream().map(RecoveryPoint::arn).toList())));
-    }
-
-    /** Whatever the access says of itself: its team allowed it (R1). */
-    private boolean isApproved(RestoreAccess access) {
-        return execution.isApproved(
-                access.session(),
-                ProtectedOperation.CREATE_RESTORE_ACCESS,
-                access.sourceVault().value(),
-                access.arn().value());
     }
 
     private Restore add(RestoreAccess access, RecoveryPoint point) {

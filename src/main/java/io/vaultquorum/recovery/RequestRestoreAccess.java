@@ -20,7 +20,6 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.PrepareSession;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.sharing.TeamShares;
 import java.time.Clock;
@@ -142,13 +141,7 @@ public class RequestRestoreAccess {
 
     private Answer<RestoreAccess> prepare(
             VaultArn arn, VaultArn vault, TeamArn team, @Nullable String comment, UserId requester) {
-        ApprovalRequest request = new ApprovalRequest(
-                ProtectedOperation.CREATE_RESTORE_ACCESS,
-                vault.value(),
-                arn.value(),
-                requester,
-                arn.account(),
-                comment);
+        ApprovalRequest request = ApprovalRequest.of(RestoreAccess.opening(arn, vault), requester, comment);
         return prepareSession.prepare(team, request).then(session -> Answer.of(add(arn, vault, session)));
     }
 

@@ -9,7 +9,6 @@ import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.PrepareSession;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.Session;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,13 +77,7 @@ public class RequestRevocation {
         if (team.isEmpty()) {
             return Answer.refused(new RecoveryRefused.NotProtected(access.sourceVault()));
         }
-        ApprovalRequest request = new ApprovalRequest(
-                ProtectedOperation.REVOKE_RESTORE_ACCESS,
-                access.sourceVault().value(),
-                access.arn().value(),
-                caller,
-                access.sourceVault().account(),
-                comment);
+        ApprovalRequest request = ApprovalRequest.of(access.revocation(), caller, comment);
         return prepareSession.prepare(team.get(), request).then(session -> Answer.of(add(access, session, now)));
     }
 

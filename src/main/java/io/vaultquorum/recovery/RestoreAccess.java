@@ -4,8 +4,11 @@ import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.VaultState;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.session.ExactOperation;
+import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.SessionId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,30 @@ public record RestoreAccess(
         @Nullable Instant approvalTime,
         @Nullable Instant endTime,
         @Nullable Instant closedTime) {
+
+    /** What a team allows that lets the account have it. */
+    public ExactOperation opening() {
+        return opening(arn, sourceVault);
+    }
+
+    static ExactOperation opening(VaultArn access, VaultArn sourceVault) {
+        return exactly(ProtectedOperation.CREATE_RESTORE_ACCESS, access, sourceVault, access.account());
+    }
+
+    /** What a team allows that ends it before its time. */
+    ExactOperation revocation() {
+        return exactly(ProtectedOperation.REVOKE_RESTORE_ACCESS, arn, sourceVault, sourceVault.account());
+    }
+
+    private static ExactOperation exactly(
+            ProtectedOperation operation, VaultArn access, VaultArn sourceVault, AccountId account) {
+        return new ExactOperation(
+                operation,
+                sourceVault.value(),
+                access.value(),
+                account,
+                Map.of("restoreAccessBackupVaultArn", access.value(), "sourceBackupVaultArn", sourceVault.value()));
+    }
 
     /** Open now: whether or not the timer has noticed, an access ends at its end time. */
     public boolean isOpen(Instant now) {

@@ -11,7 +11,6 @@ import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.Execution;
 import io.vaultquorum.session.Outcome;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionEnded;
 import java.time.Clock;
@@ -71,10 +70,7 @@ public class RevokeRestoreAccess {
         }
         Revocation revocation = asked.get();
         Session session = execution.requireApproved(
-                revocation.session(),
-                ProtectedOperation.REVOKE_RESTORE_ACCESS,
-                accesses.find(arn).orElseThrow().sourceVault().value(),
-                arn.value());
+                revocation.session(), accesses.find(arn).orElseThrow().revocation());
         if (!revocation.isPending()) {
             throw new IllegalStateException("The revocation of the restore access " + arn.name() + " was given up: "
                     + revocation.statusMessage());

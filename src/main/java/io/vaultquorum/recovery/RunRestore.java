@@ -6,6 +6,7 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RestoreJob;
 import io.vaultquorum.backup.RestoreJobStatus;
 import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.session.Execution;
 import io.vaultquorum.sharing.VaultShares;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public class RunRestore {
     private final RestoreAccesses accesses;
     private final VaultShares shares;
     private final Restores restores;
+    private final Execution execution;
     private final BackupBackend backend;
     private final CheckRole checkRole;
     private final AuditTrail audit;
@@ -29,6 +31,7 @@ public class RunRestore {
             RestoreAccesses accesses,
             VaultShares shares,
             Restores restores,
+            Execution execution,
             BackupBackend backend,
             CheckRole checkRole,
             AuditTrail audit,
@@ -36,6 +39,7 @@ public class RunRestore {
         this.accesses = accesses;
         this.shares = shares;
         this.restores = restores;
+        this.execution = execution;
         this.backend = backend;
         this.checkRole = checkRole;
         this.audit = audit;
@@ -59,7 +63,12 @@ public class RunRestore {
     private boolean mayStillLook(Restore restore) {
         return restore.isFromSharedVault()
                 ? shares.holdSharedWith(restore.account(), restore.vault())
-                : accesses.findAndLock(restore.vault()).orElseThrow().isOpen(clock.instant());
+                : isOpenByVote(accesses.findAndLock(restore.vault()).orElseThrow());
+    }
+
+    /** Whatever the access says of itself: its team allowed it (R1). */
+    private boolean isOpenByVote(RestoreAccess access) {
+        return access.isOpen(clock.instant()) && execution.isApproved(access.session(), access.opening());
     }
 
     private void abort(Restore restore) {
@@ -67,7 +76,7 @@ public class RunRestore {
                 ? "The account was suspended before the restore began."
                 : restore.isFromSharedVault()
                         ? "The vault is not shared any more, or the requester lost the right, before the restore began."
-                        : "The access was closed, or its requester lost the right, before the restore began.";
+                        : "The access was closed or is not what its team allowed, or its requester lost the right, before the restore began.";
         Instant now = clock.instant();
         restores.seen(restore.id(), new RestoreJob("", RestoreJobStatus.ABORTED, 0, why, null, null), now);
         audit(restore, "RestoreJobCompleted", now, RestoreJobStatus.ABORTED + ": " + why);

@@ -16,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Execution {
 
     private final Sessions sessions;
+    private final CheckCertificate checkCertificate;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Execution(Sessions sessions, AuditTrail audit, Clock clock) {
+    Execution(Sessions sessions, CheckCertificate checkCertificate, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
+        this.checkCertificate = checkCertificate;
         this.audit = audit;
         this.clock = clock;
     }
@@ -33,40 +35,36 @@ public class Execution {
     }
 
     /**
-     * The session, if the ledger says that its team approved exactly this operation, for exactly this protected resource, on
-     * exactly this subject: by its status and by the votes, counted anew (R1), and by the seals of both.
+     * The session, if its team approved exactly what is about to be done: by its status and by the votes, counted anew (R1), by
+     * the seals of both, and by a certificate that verifies and says the same.
      *
+     * @param about said from what is about to be done, and never read from the session
      * @throws NotApprovedException otherwise
      */
     @Transactional
-    public Session requireApproved(
-            SessionId id, ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
+    public Session requireApproved(SessionId id, ExactOperation about) {
         Session session = sessions.findAndLock(id)
                 .orElseThrow(() -> new NotApprovedException("There is no session " + id + ". Nothing is opened."));
-        objection(session, operation, protectedResourceArn, subjectArn).ifPresent(why -> {
+        objection(session, about).ifPresent(why -> {
             throw new NotApprovedException(why + " Nothing is opened.");
         });
         return session;
     }
 
     /** The same for somebody who only goes on with what was approved and carried out; locks nothing. */
-    public boolean isApproved(
-            SessionId id, ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
+    public boolean isApproved(SessionId id, ExactOperation about) {
         return sessions.find(id)
-                .filter(session -> objection(session, operation, protectedResourceArn, subjectArn)
-                        .isEmpty())
+                .filter(session -> objection(session, about).isEmpty())
                 .isPresent();
     }
 
-    private Optional<String> objection(
-            Session session, ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
+    private Optional<String> objection(Session session, ExactOperation about) {
         ApprovalRequest request = session.request();
-        if (request.operation() != operation
-                || !request.protectedResourceArn().equals(protectedResourceArn)
-                || !request.subjectArn().equals(subjectArn)) {
-            return Optional.of("Session " + session.id() + " is about "
-                    + describe(request.operation(), request.protectedResourceArn(), request.subjectArn())
-                    + ", not about " + describe(operation, protectedResourceArn, subjectArn) + ".");
+        if (request.operation() != about.operation()
+                || !request.protectedResourceArn().equals(about.protectedResourceArn())
+                || !request.subjectArn().equals(about.subjectArn())) {
+            return Optional.of("Session " + session.id() + " is about " + request.operation() + " of "
+                    + request.subjectArn() + " for " + request.protectedResourceArn() + ", not about " + about + ".");
         }
         if (session.status() != SessionStatus.APPROVED) {
             return Optional.of(
@@ -79,13 +77,9 @@ public class Execution {
         }
         Tally tally = sessions.tally(session);
         return tally.verdict() == Verdict.APPROVED
-                ? Optional.empty()
+                ? checkCertificate.objection(session, about)
                 : Optional.of("Session " + session.id() + " is said to be approved, but the ledger has "
                         + tally.approvals() + " of " + tally.threshold() + " approvals.");
-    }
-
-    private static String describe(ProtectedOperation operation, String protectedResourceArn, String subjectArn) {
-        return operation + " of " + subjectArn + " for " + protectedResourceArn;
     }
 
     /** The operation was carried out. Does nothing when that is known. */

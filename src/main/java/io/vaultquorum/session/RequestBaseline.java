@@ -47,16 +47,7 @@ public class RequestBaseline {
             if (teams.find(arn).isPresent() && stranger.isPresent()) {
                 return Answer.refused(new TeamRefused.NotOnTheTeam(stranger.get()));
             }
-            return prepareSession.prepare(
-                    arn,
-                    new ApprovalRequest(
-                            ProtectedOperation.BASELINE,
-                            arn.value(),
-                            arn.value() + "/baseline",
-                            caller,
-                            arn.account(),
-                            null,
-                            List.copyOf(asked)));
+            return prepareSession.prepare(arn, ApprovalRequest.forAnswers(arn.value(), arn.account(), caller, asked));
         });
     }
 }

@@ -229,6 +229,9 @@ public class Sessions implements Sealed {
                         ? null
                         : session.expirationTime().toEpochMilli());
         content.put("approvers", approvers(session.id()));
+        if (request.digest() != null) { // a session from before there were digests keeps its seal
+            content.put("digest", request.digest());
+        }
         return content;
     }
 
@@ -265,9 +268,9 @@ public class Sessions implements Sealed {
         jdbc.sql("""
                 insert into VQ_SESSION (ID, ARN, TEAM_ARN, TEAM_NAME, TEAM_VERSION_ID, ACTION_NAME,
                     PROTECTED_RESOURCE_ARN, SUBJECT_ARN, REQUESTER_ID, REQUESTER_ACCOUNT_ID, REQUESTER_COMMENT, STATUS,
-                    INITIATION_TIME, ASKED_APPROVERS)
+                    INITIATION_TIME, ASKED_APPROVERS, OPERATION_DIGEST)
                 values (:id, :arn, :team, :teamName, :version, :action, :resource, :subject, :requester, :account,
-                    :comment, :status, :now, :asked)""")
+                    :comment, :status, :now, :asked, :digest)""")
                 .param("id", session.id().value())
                 .param("arn", session.arn())
                 .param("team", session.team().value())
@@ -282,6 +285,7 @@ public class Sessions implements Sealed {
                 .param("status", session.status().name())
                 .param("now", RowTime.ofNullable(session.initiationTime()))
                 .param("asked", asked(session.request().asked()))
+                .param("digest", session.request().digest())
                 .update();
     }
 
@@ -367,7 +371,8 @@ public class Sessions implements Sealed {
                         new UserId(row.getString("REQUESTER_ID")),
                         new AccountId(row.getString("REQUESTER_ACCOUNT_ID")),
                         row.getString("REQUESTER_COMMENT"),
-                        asked(row.getString("ASKED_APPROVERS"))),
+                        asked(row.getString("ASKED_APPROVERS")),
+                        row.getString("OPERATION_DIGEST")),
                 SessionStatus.valueOf(row.getString("STATUS")),
                 value(SessionStatusCode.class, row.getString("STATUS_CODE")),
                 row.getString("STATUS_MESSAGE"),

@@ -6,10 +6,13 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What tells the platform's signatures from others, without the platform: its public JWK set. */
 public final class PublicKeys {
@@ -56,6 +59,9 @@ public final class PublicKeys {
             if (id == null || !(keys.getKeyByKeyId(id) instanceof ECKey key)) {
                 throw new NotSigned("it is signed by the key " + id + ", which is not among the keys");
             }
+            if (!isInItsOneForm(signed, compact)) {
+                throw new NotSigned("it is not written as it was signed");
+            }
             if (!signed.verify(new ECDSAVerifier(key))) {
                 throw new NotSigned("its signature is not that of the key " + id);
             }
@@ -63,6 +69,13 @@ public final class PublicKeys {
         } catch (ParseException | JOSEException e) {
             throw new NotSigned("it is no signed document: " + e.getMessage());
         }
+    }
+
+    /** Parsers overlook spaces around, and decoders of Base64 the last bits and odd characters: what was changed there would pass for unchanged. */
+    private static boolean isInItsOneForm(JWSObject signed, String compact) {
+        return compact.equals(Stream.of(signed.getParsedParts())
+                .map(part -> Base64URL.encode(part.decode()).toString())
+                .collect(Collectors.joining(".")));
     }
 
     /** Why something counts as not signed. */

@@ -48,6 +48,19 @@ public class SigningKeys {
     }
 
     /**
+     * Those of a node that has run, for whoever is none.
+     *
+     * @throws IllegalStateException if there are none yet, or they cannot be used
+     */
+    public static SigningKeys ofANode(Path file) {
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(
+                    "There are no keys at " + file.toAbsolutePath().normalize() + " yet. Start the node once.");
+        }
+        return new SigningKeys(file);
+    }
+
+    /**
      * What the payload is signed to: a compact JWS by ES256.
      *
      * @param type what it is, so that it is taken for nothing else
@@ -70,6 +83,16 @@ public class SigningKeys {
     /** What verifies signatures of now and before. */
     public PublicKeys publicKeys() {
         return new PublicKeys(read().toPublicJWKSet());
+    }
+
+    /** The ids of all keys; the first signs. */
+    public List<String> ids() {
+        return read().getKeys().stream().map(JWK::getKeyID).toList();
+    }
+
+    /** Where they are. */
+    public Path file() {
+        return file;
     }
 
     /** Makes a new key that signs from now on; the others go on verifying. Answers its id. */

@@ -2,7 +2,9 @@ package io.vaultquorum.team;
 
 import io.vaultquorum.arn.TeamArn;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a team is to become (MPA, {@code PendingUpdate}). It changes nothing until it is applied.
@@ -20,6 +22,14 @@ public record TeamDraft(
     /** What a session that decides on exactly this draft is about. */
     public String subject() {
         return team.value() + "/" + versionId;
+    }
+
+    /** All that the team is to become, as it is sealed, and its description. Invitations and their answers change none of it. */
+    public Map<String, ?> content() {
+        Map<String, Object> content =
+                new HashMap<>(TeamVersionSeals.content(team, versionId, minApprovalsRequired, approvers));
+        content.put("description", description);
+        return content;
     }
 
     public boolean isAcceptedByAll() {

@@ -34,7 +34,7 @@ public class TeamDrafts {
     }
 
     /** Whether the draft is as it was drawn up, and as the team voted on it. */
-    boolean isIntact(TeamDraft draft) {
+    public boolean isIntact(TeamDraft draft) {
         return seals.holds(draft.team(), draft.versionId(), draft.minApprovalsRequired(), draft.approvers());
     }
 

@@ -72,7 +72,7 @@ public class TeamVersionSeals implements Sealed {
                 .forEach(Runnable::run);
     }
 
-    private static Map<String, ?> content(TeamArn team, String version, int threshold, List<Approver> members) {
+    static Map<String, ?> content(TeamArn team, String version, int threshold, List<Approver> members) {
         return Map.of(
                 "team",
                 team.value(),

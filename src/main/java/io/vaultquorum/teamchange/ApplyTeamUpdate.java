@@ -5,7 +5,6 @@ import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.session.Execution;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
 import io.vaultquorum.team.TeamDraft;
@@ -54,7 +53,7 @@ public class ApplyTeamUpdate {
     public Answer<ApprovalTeam> apply(TeamArn arn) {
         TeamDraft draft = drafts.find(arn).orElseThrow();
         Answer<ApprovalTeam> applied = approvedChange
-                .require(arn, ProtectedOperation.UPDATE_TEAM, draft.subject())
+                .require(draft)
                 .then(changes::apply)
                 .then(team -> {
                     ApprovedChange.session(team).ifPresent(execution::succeeded);

@@ -5,7 +5,6 @@ import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.session.Execution;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
 import io.vaultquorum.team.TeamState;
@@ -54,8 +53,7 @@ public class BeginTeamDeletion {
         ApprovalTeam team = teams.findAndHold(arn).orElseThrow();
         int days = Objects.requireNonNull(
                 Objects.requireNonNull(team.change()).pendingWindowDays(), "Nobody asked to delete " + arn);
-        Answer<ApprovalTeam> approved =
-                approvedChange.require(arn, ProtectedOperation.DELETE_TEAM, DeleteTeam.subject(arn, days));
+        Answer<ApprovalTeam> approved = approvedChange.require(arn, ApprovedChange.deleting(team, days));
         approved.refusal().ifPresent(refusal -> {
             ApprovedChange.session(team).ifPresent(session -> execution.failed(session, refusal.message()));
             changes.fail(team, TeamState.DELETE_FAILED_APPROVAL, refusal.message());

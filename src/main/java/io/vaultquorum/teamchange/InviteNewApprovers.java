@@ -2,7 +2,6 @@ package io.vaultquorum.teamchange;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
 import io.vaultquorum.team.TeamDraft;
@@ -35,14 +34,12 @@ public class InviteNewApprovers {
     @Transactional
     public Answer<ApprovalTeam> invite(TeamArn arn) {
         TeamDraft draft = drafts.find(arn).orElseThrow();
-        Answer<ApprovalTeam> invited = approvedChange
-                .require(arn, ProtectedOperation.UPDATE_TEAM, draft.subject())
-                .then(team -> {
-                    if (team.isActive() && !draft.isAcceptedByAll()) {
-                        changes.invite(team);
-                    }
-                    return Answer.of(team);
-                });
+        Answer<ApprovalTeam> invited = approvedChange.require(draft).then(team -> {
+            if (team.isActive() && !draft.isAcceptedByAll()) {
+                changes.invite(team);
+            }
+            return Answer.of(team);
+        });
         invited.refusal().ifPresent(refusal -> discard.notValid(arn, refusal.message()));
         return invited;
     }

@@ -8,7 +8,6 @@ import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.PrepareSession;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.RequesterComment;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionRefused;
@@ -94,13 +93,7 @@ public class RequestTeamDeletion {
             audit.append(event);
             return Answer.of(Optional.empty());
         }
-        ApprovalRequest request = new ApprovalRequest(
-                ProtectedOperation.DELETE_TEAM,
-                team.arn().value(),
-                DeleteTeam.subject(team.arn(), days),
-                caller,
-                team.arn().account(),
-                comment);
+        ApprovalRequest request = ApprovalRequest.of(ApprovedChange.deleting(team, days), caller, comment);
         return prepareSession.prepare(team.arn(), request).then(session -> {
             changes.asksForDeletion(team, caller, session.id().value(), days);
             audit.append(event.ofSession(session.id().value()));

@@ -8,7 +8,6 @@ import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.PrepareSession;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.RequesterComment;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionRefused;
@@ -85,13 +84,7 @@ public class RequestTeamUpdate {
             record(draft, caller, null);
             return Answer.of(Optional.empty());
         }
-        ApprovalRequest request = new ApprovalRequest(
-                ProtectedOperation.UPDATE_TEAM,
-                team.arn().value(),
-                draft.subject(),
-                caller,
-                team.arn().account(),
-                comment);
+        ApprovalRequest request = ApprovalRequest.of(ApprovedChange.updating(draft), caller, comment);
         return prepareSession.prepare(team.arn(), request).then(session -> {
             changes.asksForUpdate(team, caller, Optional.of(session.id().value()));
             record(draft, caller, session.id().value());

@@ -9,7 +9,6 @@ import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery.Elements;
 import io.vaultquorum.recovery.OpenRestoreAccess;
 import io.vaultquorum.session.Execution;
 import io.vaultquorum.session.ExecutionStatus;
-import io.vaultquorum.session.ProtectedOperation;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.testkit.FaultyBackend;
 import io.vaultquorum.testkit.Recovery;
@@ -110,10 +109,7 @@ class LedgerDecidesTest {
         approved.approve("alice", "bob");
 
         assertThatThrownBy(() -> execution.requireApproved(
-                        approved.sessionId(),
-                        ProtectedOperation.CREATE_RESTORE_ACCESS,
-                        approved.access().sourceVault().value(),
-                        other.accessArn().value()))
+                        approved.sessionId(), other.access().opening()))
                 .hasMessageContaining("not about CREATE_RESTORE_ACCESS of " + other.accessArn());
         assertThatThrownBy(() -> openRestoreAccess.open(other.accessArn()))
                 .hasMessageContaining("is not approved but PENDING");

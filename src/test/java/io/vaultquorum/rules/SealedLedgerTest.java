@@ -194,7 +194,6 @@ class SealedLedgerTest {
 
         update.approve("alice", "bob");
         update.run(Elements.INVITE_NEW_APPROVERS);
-        update.run(Elements.APPLY_TEAM_UPDATE);
 
         ApprovalTeam now = teams.find(team).orElseThrow();
         assertThat(now.minApprovalsRequired()).isEqualTo(2);

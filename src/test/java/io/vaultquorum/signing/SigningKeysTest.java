@@ -85,6 +85,38 @@ class SigningKeysTest {
         assertThatThrownBy(() -> keys.publicKeys().verify("letter", unsigned)).isInstanceOf(PublicKeys.NotSigned.class);
     }
 
+    /** Base64 decoders are lenient: some changes of a text leave its bytes as they were. */
+    @Test
+    void takeNothingOfWhichOneByteWasChanged() {
+        SigningKeys keys = new SigningKeys(directory.resolve("keys.jwks"));
+        PublicKeys published = keys.publicKeys();
+        String signed = keys.sign("letter", "{\"dear\":\"bob\",\"from\":\"alice\"}");
+
+        for (int at = 0; at < signed.length(); at++) {
+            for (char other : new char[] {(char) (signed.charAt(at) ^ 1), 'A', '_', '=', ' ', '\n', '+', '.', 'é'}) {
+                String changed = signed.substring(0, at) + other + signed.substring(at + 1);
+                if (!changed.equals(signed)) {
+                    assertThatThrownBy(() -> published.verify("letter", changed))
+                            .as("%s at %d", other, at)
+                            .isInstanceOf(PublicKeys.NotSigned.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void takeNothingWithSomethingBesideIt() {
+        SigningKeys keys = new SigningKeys(directory.resolve("keys.jwks"));
+        String signed = keys.sign("letter", "dear bob");
+
+        for (String other :
+                List.of(signed + "\n", " " + signed, signed + "=", signed + ".", signed + "A", "." + signed)) {
+            assertThatThrownBy(() -> keys.publicKeys().verify("letter", other))
+                    .as(other)
+                    .isInstanceOf(PublicKeys.NotSigned.class);
+        }
+    }
+
     @Test
     void refuseAFileThatCannotSign() throws Exception {
         Path file = Files.writeString(directory.resolve("keys.jwks"), "{\"keys\":[]}");
