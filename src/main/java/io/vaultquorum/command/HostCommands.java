@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
 /** Runs a host command: {@code java -jar vaultquorum.jar access-key create mona}. */
 public final class HostCommands {
 
-    private static final Set<String> NAMES = Set.of(AccessKeyCommand.NAME, AccountCommand.NAME, AuditCommand.NAME);
+    private static final Set<String> NAMES = Set.of(
+            AccessKeyCommand.NAME,
+            AccountCommand.NAME,
+            AuditCommand.NAME,
+            CertificateCommand.NAME,
+            SigningKeyCommand.NAME);
 
     /** Settings of a node, which commands take too. All other options are the commands' own. */
     private static final List<String> SETTINGS = List.of("--spring.", "--vaultquorum.");
@@ -55,6 +60,8 @@ public final class HostCommands {
                     .addSubcommand(new AccountCommand(context))
                     .registerConverter(AccountId.class, HostCommands::accountId)
                     .addSubcommand(new AuditCommand(context))
+                    .addSubcommand(new CertificateCommand(context))
+                    .addSubcommand(new SigningKeyCommand(context))
                     .registerConverter(UserId.class, HostCommands::userId)
                     .setExecutionExceptionHandler((exception, failed, parsed) -> tell(exception, failed));
             prepare.accept(command);

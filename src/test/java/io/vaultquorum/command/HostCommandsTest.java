@@ -11,6 +11,7 @@ import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.signing.SigningKeys;
 import io.vaultquorum.testkit.Door;
+import io.vaultquorum.testkit.Jose;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterAll;
@@ -310,6 +312,127 @@ class HostCommandsTest {
         Said found = runAsAProcess("audit", "verify", "--export", export, "--checkpoints", checkpoints, "--keys", keys);
         assertThat(found.exitCode()).isEqualTo(1);
         assertThat(found.out()).contains(", event 1 (").endsWith("The trail is NOT as it was written.\n");
+    }
+
+    @Test
+    void haveANewKeySignAtTheRunningNodeAtOnce(@TempDir Path files) throws Exception {
+        String before = decide("APPROVED");
+        assertThat(run("signing-key", "list")).isZero();
+        assertThat(out.toString()).containsPattern("SIGNS +" + jose().keyId(before) + "\\R");
+
+        Said rotated = runAsAProcess("signing-key", "rotate");
+
+        assertThat(rotated.exitCode()).as(rotated.err()).isZero();
+        String after = decide("REJECTED");
+        String made = jose().keyId(after);
+        assertThat(made).isNotEqualTo(jose().keyId(before));
+        assertThat(rotated.out())
+                .startsWith("The key " + made + " signs from now on. ")
+                .contains(dataDir.resolve("signing").resolve("keys.jwks").toString());
+        assertThat(jose().claims(before).path("outcome").asText()).isEqualTo("APPROVED");
+        forgetWhatWasSaid();
+        assertThat(run("signing-key", "list")).isZero();
+        assertThat(out.toString())
+                .containsPattern("SIGNS +" + made + "\\R")
+                .containsPattern("VERIFIES +" + jose().keyId(before) + "\\R")
+                .doesNotContain("\"d\"");
+        assertThat(demo.getBean(AuditTrail.class).latest(100))
+                .filteredOn(event -> event.eventName().equals("RotateSigningKey"))
+                .first()
+                .satisfies(event -> assertThat(event.details()).startsWith(made + " signs from now on"));
+        verifyBesideTheNode(files, before, after);
+    }
+
+    /** Also by another process, with nothing but two files. */
+    private void verifyBesideTheNode(Path files, String approved, String rejected) throws Exception {
+        String keys = Files.writeString(
+                        files.resolve("jwks.json"),
+                        Door.Kind.ENGINE_REST
+                                .of(port())
+                                .getPage("rita", "/.well-known/jwks.json")
+                                .body())
+                .toString();
+        Path file = Files.writeString(files.resolve("approved.jws"), approved + "\n");
+
+        Said said = runAsAProcess("certificate", "verify", "--certificate", file.toString(), "--keys", keys);
+
+        assertThat(said.exitCode()).as(said.out() + said.err()).isZero();
+        assertThat(said.out())
+                .contains(" by rita for account 333333333333: backup:CreateRestoreAccessBackupVault\n")
+                .contains("2 of alice, bob, carol had to approve.")
+                .containsPattern("  alice: APPROVED at \\S+Z, with a reason of the digest [0-9a-f]{64}\n")
+                .containsPattern("Outcome: APPROVED at \\S+Z\\.\n")
+                .endsWith("The certificate verifies.\n");
+        Files.writeString(file, rejected);
+        assertThat(run("certificate", "verify", "--certificate", file.toString(), "--keys", keys))
+                .isZero();
+        assertThat(out.toString()).contains("It allows nothing.");
+        forgetWhatWasSaid();
+        Files.writeString(file, approved.replaceFirst("\\.(.)", ".A$1"));
+        assertThat(run("certificate", "verify", "--certificate", file.toString(), "--keys", keys))
+                .isEqualTo(1);
+        Files.write(file, new byte[] {(byte) 0xff, 0, 1});
+        assertThat(run("certificate", "verify", "--certificate", file.toString(), "--keys", keys))
+                .isEqualTo(1);
+        assertThat(out.toString()).startsWith("The certificate does NOT verify: ");
+        assertThat(run("certificate", "verify", "--certificate", file.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void makeNoKeysWhereThereAreNone(@TempDir Path empty) {
+        assertThat(run("signing-key", "list", "--vaultquorum.signing.keys-file=" + empty.resolve("keys.jwks")))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("There are no keys at ").contains("Start the node once.");
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    /** rita asks, alice and bob answer; the certificate of that. */
+    private String decide(String vote) {
+        Door door = Door.Kind.ENGINE_REST.of(port());
+        String started = door.post(
+                        "rita",
+                        "/process-definition/key/emergency-recovery/start",
+                        Door.variables(Map.of(
+                                "sourceBackupVaultArn",
+                                "arn:aws:backup:us-east-1:222222222222:backup-vault:airgapped-vault",
+                                "requesterComment",
+                                "A rehearsal")))
+                .json()
+                .path("id")
+                .asText();
+        String session = door.get("rita", "/process-instance/" + started + "/variables/sessionId")
+                .json()
+                .path("value")
+                .asText();
+        for (String approver : List.of("alice", "bob")) {
+            for (var task : door.get(approver, "/task?taskDefinitionKey=userTask_castVote&assignee=" + approver)
+                    .json()) {
+                String id = task.path("id").asText();
+                if (door.get(approver, "/task/" + id + "/variables/sessionId")
+                        .json()
+                        .path("value")
+                        .asText()
+                        .equals(session)) {
+                    assertThat(door.complete(approver, id, Map.of("vote", vote, "reason", "I called back"))
+                                    .status())
+                            .isEqualTo(204);
+                }
+            }
+        }
+        return Door.Kind.TASKLIST
+                .of(port())
+                .getPage("alice", "/camunda/api/tasklist/plugin/vaultquorum/default/certificate/" + session)
+                .body();
+    }
+
+    private Jose jose() {
+        return Jose.of(port());
+    }
+
+    private int port() {
+        return ((WebServerApplicationContext) demo).getWebServer().getPort();
     }
 
     @Test
