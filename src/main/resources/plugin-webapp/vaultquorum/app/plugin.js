@@ -173,8 +173,11 @@ window.vaultquorum = {
       let next;
       form.language = LOCALES[$translate.use()] ? $translate.use() : 'en';
 
-      const request = (method, path) =>
-        $http({ method, url: Uri.appUri('plugin://vaultquorum/:engine/' + path), params: { language: form.language } });
+      const address = path => Uri.appUri('plugin://vaultquorum/:engine/' + path);
+      // Where a file is that the browser fetches by itself, with the same cookie.
+      form.file = address;
+
+      const request = (method, path) => $http({ method, url: address(path), params: { language: form.language } });
       const get = path => request('GET', path);
 
       // The code before is void then, also the one that was typed already.

@@ -89,6 +89,10 @@ final class Form {
         return root.getByRole(AriaRole.PROGRESSBAR).first();
     }
 
+    Locator link(String text) {
+        return root.getByText(text, new Locator.GetByTextOptions().setExact(true));
+    }
+
     Locator button() {
         return button;
     }

@@ -2,6 +2,9 @@ package io.vaultquorum.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,19 @@ class StalePageIT {
 
         form.says("This request was approved at", "Votes are no longer counted.", "Said at another door");
         assertThat(form.button()).hasCount(0);
+    }
+
+    @Test
+    void offersTheCertificateOfWhatWasDecided() throws IOException {
+        Form form = carolHasTheVoteOpen();
+        node.approve("alice", "bob");
+        form.says("This request was approved at", "It can be verified without Vaultquorum.");
+
+        Download certificate = form.page()
+                .waitForDownload(() -> form.link("Certificate").click());
+
+        Assertions.assertThat(certificate.suggestedFilename()).matches("[0-9a-f-]{36}\\.jws");
+        Assertions.assertThat(Files.readString(certificate.path()).split("\\.")).hasSize(3);
     }
 
     @Test

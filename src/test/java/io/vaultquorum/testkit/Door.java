@@ -9,6 +9,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,29 @@ public abstract class Door {
     /** Gets a page of the server that is not part of the REST API, as the user. */
     public Reply getPage(String user, String path) {
         return page(user, "GET", path);
+    }
+
+    /** What stands above such a page. */
+    public record Headers(HttpHeaders all) {
+
+        public String first(String name) {
+            return all.firstValue(name).orElse("");
+        }
+    }
+
+    public Headers headersOf(String user, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "*/*");
+        try {
+            return new Headers(client(user)
+                    .send(authenticated(user, request).build(), HttpResponse.BodyHandlers.discarding())
+                    .headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Puts to such a page, without a body. */

@@ -12,6 +12,7 @@ import io.vaultquorum.process.engine.CodeView;
 import io.vaultquorum.session.Session;
 import io.vaultquorum.session.SessionId;
 import io.vaultquorum.session.Sessions;
+import io.vaultquorum.session.VisibleCertificates;
 import io.vaultquorum.session.Vote;
 import io.vaultquorum.session.quorum.Response;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class SessionView {
 
     private final Sessions sessions;
+    private final VisibleCertificates certificates;
     private final Users users;
     private final Accounts accounts;
     private final DescribeRequest describe;
@@ -35,12 +37,14 @@ class SessionView {
 
     SessionView(
             Sessions sessions,
+            VisibleCertificates certificates,
             Users users,
             Accounts accounts,
             DescribeRequest describe,
             RequestWarnings warnings,
             CodeView code) {
         this.sessions = sessions;
+        this.certificates = certificates;
         this.users = users;
         this.accounts = accounts;
         this.describe = describe;
@@ -96,6 +100,7 @@ class SessionView {
         view.put(
                 "statusCode",
                 Optional.ofNullable(session.statusCode()).map(Enum::name).orElse(""));
+        view.put("certificate", certificates.has(session.id()));
         view.put("threshold", session.threshold());
         view.put("votes", votes(session));
         return view;

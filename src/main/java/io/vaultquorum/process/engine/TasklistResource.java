@@ -67,6 +67,18 @@ public class TasklistResource extends AbstractTasklistPluginRootResource {
                 .build();
     }
 
+    /** What was decided in a session, signed, as a file. Whoever may not have it hears what is heard of none. */
+    @GET
+    @Path("{engine}/certificate/{session}")
+    @Produces("application/jose")
+    public Response certificate(@PathParam("session") String session) {
+        return view().certificate(session)
+                .map(certificate -> Response.ok(certificate)
+                        .header("Content-Disposition", "attachment; filename=\"" + session + ".jws\"")
+                        .build())
+                .orElseThrow(() -> new NotFoundException("There is no such certificate, or it is not for you."));
+    }
+
     /** What the caller may begin: Tasklist shows "Start process" to whoever may begin anything. */
     @GET
     @Path("{engine}/starts")

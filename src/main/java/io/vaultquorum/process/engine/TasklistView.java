@@ -10,6 +10,8 @@ import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.User;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
+import io.vaultquorum.session.SessionId;
+import io.vaultquorum.session.VisibleCertificates;
 import io.vaultquorum.verification.CodeWanted;
 import io.vaultquorum.verification.VerificationCodes;
 import java.util.List;
@@ -25,6 +27,7 @@ public class TasklistView {
 
     private final PersonalTasks tasks;
     private final Forms forms;
+    private final VisibleCertificates certificates;
     private final Users users;
     private final Accounts accounts;
     private final Caller caller;
@@ -38,6 +41,7 @@ public class TasklistView {
     TasklistView(
             PersonalTasks tasks,
             Forms forms,
+            VisibleCertificates certificates,
             Users users,
             Accounts accounts,
             Caller caller,
@@ -49,6 +53,7 @@ public class TasklistView {
             RefusalRecorder recorder) {
         this.tasks = tasks;
         this.forms = forms;
+        this.certificates = certificates;
         this.users = users;
         this.accounts = accounts;
         this.caller = caller;
@@ -97,6 +102,12 @@ public class TasklistView {
         return mails.send(wanted).isPresent()
                 ? Answer.of(codeView.show(wanted))
                 : Answer.refused(codes.refuseMore(wanted).orElseThrow());
+    }
+
+    /** The certificate of a session that has ended, a compact JWS, if it is one for the caller. */
+    @Transactional(readOnly = true)
+    public Optional<String> certificate(String sessionId) {
+        return caller().flatMap(user -> SessionId.of(sessionId).flatMap(session -> certificates.find(session, user)));
     }
 
     /** In which language the caller is written to. */
