@@ -27,6 +27,8 @@ class SealsTest {
     void makeAKey() {
         file = directory.resolve("seals").resolve("key");
         seals = new Seals(file);
+        assertThat(file).as("a host command needs no key").doesNotExist();
+        seals.keyId();
     }
 
     @Test
@@ -66,7 +68,7 @@ class SealsTest {
         for (String text : List.of("", "not Base64!", "c2hvcnQ=")) {
             Files.writeString(file, text);
 
-            assertThatThrownBy(() -> new Seals(file))
+            assertThatThrownBy(() -> new Seals(file).keyId())
                     .hasMessageContaining(file.toString())
                     .hasMessageContaining("Allowed: 32 bytes in Base64");
         }
