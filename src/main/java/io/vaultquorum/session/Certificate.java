@@ -83,7 +83,7 @@ record Certificate(
                     vote.response().name(),
                     vote.responseTime().toString(),
                     digest(vote.reason()),
-                    null); // vote.verification(), once votes have one
+                    vote.verification() == null ? null : vote.verification().name());
         }
     }
 

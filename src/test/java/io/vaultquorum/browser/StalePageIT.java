@@ -48,8 +48,8 @@ class StalePageIT {
         node.approve("alice", "bob");
         form.says("This request was approved at", "It can be verified without Vaultquorum.");
 
-        Download certificate = form.page()
-                .waitForDownload(() -> form.link("Certificate").click());
+        Download certificate =
+                form.page().waitForDownload(() -> form.link("Certificate").click());
 
         Assertions.assertThat(certificate.suggestedFilename()).matches("[0-9a-f-]{36}\\.jws");
         Assertions.assertThat(Files.readString(certificate.path()).split("\\.")).hasSize(3);

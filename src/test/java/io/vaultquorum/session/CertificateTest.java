@@ -178,7 +178,7 @@ class CertificateTest {
                 baseline, new ApprovalPolicy(Duration.ofHours(2), Duration.ofHours(1), Optional.empty(), false, 1));
         openSession.open(baseline, "none");
         for (var approver : Cast.APPROVERS.subList(0, 3)) {
-            castVote.cast(baseline, approver, Response.REJECTED, null)
+            castVote.cast(baseline, approver, Response.REJECTED, null, null)
                     .orThrow(refusal -> new AssertionError(refusal.message()));
         }
 

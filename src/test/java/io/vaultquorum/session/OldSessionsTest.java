@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sessions from before there were certificates: what was open stays open, and what is open yet goes on. */
@@ -63,9 +63,12 @@ class OldSessionsTest {
 
     private static String asV16MarksThem() {
         try {
-            String migration =
-                    new ClassPathResource("db/migration/V16__certificates.sql").getContentAsString(StandardCharsets.UTF_8);
-            return migration.substring(migration.indexOf("update VQ_SESSION")).strip().replaceFirst(";$", "");
+            String migration = new ClassPathResource("db/migration/V16__certificates.sql")
+                    .getContentAsString(StandardCharsets.UTF_8);
+            return migration
+                    .substring(migration.indexOf("update VQ_SESSION"))
+                    .strip()
+                    .replaceFirst(";$", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
