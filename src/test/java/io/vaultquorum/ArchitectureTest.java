@@ -98,6 +98,10 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.arn..")
             .layer("signing")
             .definedBy("io.vaultquorum.signing..")
+            .layer("door")
+            .definedBy("io.vaultquorum.door..")
+            .whereLayer("door")
+            .mayNotAccessAnyLayer()
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
@@ -289,6 +293,15 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .because("tests move the time");
+
+    @ArchTest
+    static final ArchRule ALLOWANCES_ARE_COUNTED_IN_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vaultquorum.door..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.bucket4j..", "com.github.benmanes.caffeine..")
+            .because("what is counted in a node's memory is a limit of its doors, and nothing else");
 
     @ArchTest
     static final ArchRule NOBODY_SLEEPS = noClasses()

@@ -30,6 +30,7 @@ class StsService implements WireService {
             "InvalidSignatureException", "SignatureDoesNotMatch",
             "IncompleteSignatureException", "IncompleteSignature",
             "AccessDeniedException", "AccessDenied",
+            "ThrottlingException", "Throttling",
             "InternalServerException", "InternalFailure");
 
     @Override

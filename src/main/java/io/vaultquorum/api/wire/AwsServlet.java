@@ -1,14 +1,17 @@
 package io.vaultquorum.api.wire;
 
+import io.vaultquorum.door.CallerLimits;
 import io.vaultquorum.process.engine.Caller;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,22 +30,27 @@ final class AwsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(AwsServlet.class);
     private static final int TOO_LARGE = 413;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int NOT_FOUND = 404;
     private static final int INTERNAL = 500;
 
     private final transient Map<String, WireService> services;
     private final transient CallerCheck callers;
     private final transient Caller engineCaller;
+    private final transient CallerLimits limits;
 
-    AwsServlet(List<WireService> services, CallerCheck callers, Caller engineCaller) {
+    AwsServlet(List<WireService> services, CallerCheck callers, Caller engineCaller, CallerLimits limits) {
         this.services = services.stream().collect(Collectors.toMap(WireService::name, Function.identity()));
         this.callers = callers;
         this.engineCaller = engineCaller;
+        this.limits = limits;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String[] parts = request.getRequestURI().substring(PATH.length()).split("/", 2);
+        String address = request.getRequestURI();
+        String below = address.startsWith(PATH) ? address.substring(PATH.length()) : "";
+        String[] parts = below.split("/", 2);
         serve(parts[0], parts.length < 2 ? "/" : "/" + parts[1], request, response);
     }
 
@@ -58,8 +66,10 @@ final class AwsServlet extends HttpServlet {
         }
         WireAnswer answer;
         try {
+            refuse(limits.refuseAddress(request.getRemoteAddr()), response);
             HttpCall call = read(request);
             Principal caller = callers.check(call, service.name());
+            refuse(limits.refuseUser(caller.user().value()), response);
             answer = engineCaller.speaking(caller.user(), () -> service.answer(call, path, caller));
         } catch (ApiError e) {
             answer = service.error(e, requestId);
@@ -70,6 +80,13 @@ final class AwsServlet extends HttpServlet {
                     requestId);
         }
         write(response, answer);
+    }
+
+    private static void refuse(Optional<Duration> wait, HttpServletResponse response) {
+        wait.ifPresent(time -> {
+            response.setHeader("Retry-After", String.valueOf(CallerLimits.retryAfter(time)));
+            throw new ApiError("ThrottlingException", TOO_MANY_REQUESTS, "Rate exceeded");
+        });
     }
 
     private static HttpCall read(HttpServletRequest request) throws IOException {

@@ -1,5 +1,6 @@
 package io.vaultquorum.api.wire;
 
+import io.vaultquorum.door.CallerLimits;
 import io.vaultquorum.process.engine.Caller;
 import java.util.List;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -15,9 +16,10 @@ import org.springframework.context.annotation.Configuration;
 class WireConfiguration {
 
     @Bean
-    ServletRegistrationBean<AwsServlet> aws(List<WireService> services, CallerCheck callers, Caller engineCaller) {
-        ServletRegistrationBean<AwsServlet> aws =
-                new ServletRegistrationBean<>(new AwsServlet(services, callers, engineCaller), AwsServlet.PATH + "*");
+    ServletRegistrationBean<AwsServlet> aws(
+            List<WireService> services, CallerCheck callers, Caller engineCaller, CallerLimits limits) {
+        ServletRegistrationBean<AwsServlet> aws = new ServletRegistrationBean<>(
+                new AwsServlet(services, callers, engineCaller, limits), AwsServlet.PATH + "*");
         aws.setName("aws");
         return aws;
     }

@@ -2,6 +2,8 @@ package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.door.CallerLimits;
+import io.vaultquorum.door.WrongPasswords;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.Role;
@@ -58,6 +60,7 @@ class CommandGuard {
     private final Identities identities;
     private final AdministrationCheck administration;
     private final Caller caller;
+    private final WrongPasswords wrongPasswords;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -70,6 +73,7 @@ class CommandGuard {
             Identities identities,
             AdministrationCheck administration,
             Caller caller,
+            WrongPasswords wrongPasswords,
             AuditTrail audit,
             Clock clock) {
         this.tasks = tasks;
@@ -80,6 +84,7 @@ class CommandGuard {
         this.identities = identities;
         this.administration = administration;
         this.caller = caller;
+        this.wrongPasswords = wrongPasswords;
         this.audit = audit;
         this.clock = clock;
     }
@@ -127,12 +132,26 @@ class CommandGuard {
         return result;
     }
 
-    /** Whoever knows a password of a suspended account hears why it does not help; who guesses wrong hears that, as ever. */
+    /**
+     * Whoever guesses waits, whatever they guess. Whoever knows a password of a suspended account hears why it does not help;
+     * who guesses wrong hears that, as ever.
+     */
     private <T> T checkPassword(Command<T> command, Supplier<T> proceed) {
+        String userId =
+                Optional.ofNullable(CommandFields.readText(command, "userId")).orElse("");
+        Optional<String> address = HttpDoor.address();
+        address.flatMap(from -> wrongPasswords.refuse(userId, from)).ifPresent(wait -> {
+            long seconds = CallerLimits.retryAfter(wait);
+            HttpDoor.answerComeAgainIn(seconds);
+            throw new TooManyRequestsException(
+                    new GuardRefused.TooManyWrongPasswords(seconds).phrase().in(users.languageOf(Optional.empty())));
+        });
         T right = proceed.get();
-        String userId = CommandFields.readText(command, "userId");
-        if (Boolean.TRUE.equals(right) && userId != null) {
+        if (Boolean.TRUE.equals(right)) {
+            address.ifPresent(from -> wrongPasswords.right(userId, from));
             refuseSuspended(new UserId(userId));
+        } else {
+            address.ifPresent(from -> wrongPasswords.wrong(userId, from));
         }
         return right;
     }

@@ -11,22 +11,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.catalina.Container;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.Wrapper;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** The engine's HTTP doors: which are open, and that nobody comes in without saying who. */
@@ -71,6 +76,21 @@ class Doors {
         return first(closed(), "setupPage", "/camunda/api/admin/setup/*", "/camunda/app/admin/default/setup/*");
     }
 
+    /** The cookie that the webapps write themselves goes by TLS alone where people come by TLS. */
+    @Bean
+    static BeanPostProcessor webappCookie(@Value("${vaultquorum.public-url}") String publicUrl) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof CamundaBpmProperties engine
+                        && publicUrl.strip().toLowerCase(Locale.ROOT).startsWith("https:")) {
+                    engine.getWebapp().getCsrf().setEnableSecureCookie(true);
+                }
+                return bean;
+            }
+        };
+    }
+
     /**
      * Makes the webapps' servlets ready at start. By themselves they do that at the first request, which on a slow machine
      * takes longer than the page that sent it waits: the first person in an emergency would see an empty page.
@@ -97,7 +117,7 @@ class Doors {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setName(name);
         registration.setUrlPatterns(Arrays.asList(paths));
-        registration.setOrder(filter instanceof HttpDoor ? Ordered.HIGHEST_PRECEDENCE : Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(filter instanceof HttpDoor ? Ordered.HIGHEST_PRECEDENCE : Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 
@@ -117,18 +137,22 @@ class Doors {
             try {
                 super.doFilter(request, response, chain);
             } catch (ForbiddenException e) {
-                HttpServletResponse answer = (HttpServletResponse) response;
-                answer.setStatus(HttpServletResponse.SC_FORBIDDEN);
-                answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
-                answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
-                answer.getWriter()
-                        .write(new ObjectMapper()
-                                .writeValueAsString(Map.of(
-                                        "type",
-                                        AuthorizationException.class.getSimpleName(),
-                                        "message",
-                                        String.valueOf(e.getMessage()))));
+                say((HttpServletResponse) response, HttpStatus.FORBIDDEN, AuthorizationException.class, e);
+            } catch (TooManyRequestsException e) {
+                say((HttpServletResponse) response, HttpStatus.TOO_MANY_REQUESTS, InvalidRequestException.class, e);
             }
+        }
+
+        /** As engine REST says it. */
+        private static void say(HttpServletResponse answer, HttpStatus status, Class<?> type, Exception refused)
+                throws IOException {
+            answer.setStatus(status.value());
+            answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            answer.getWriter()
+                    .write(new ObjectMapper()
+                            .writeValueAsString(Map.of(
+                                    "type", type.getSimpleName(), "message", String.valueOf(refused.getMessage()))));
         }
     }
 }

@@ -82,6 +82,9 @@ sealed interface GuardRefused extends Refusal {
     /** Too many at once, or a database that does not answer: nothing was done. */
     record Busy() implements GuardRefused {}
 
+    /** Somebody guesses: the next password is looked at after a while. */
+    record TooManyWrongPasswords(long seconds) implements GuardRefused {}
+
     /** Name and address are what a team knows a person by; one does not change one's own. */
     record OwnAddress(String user) implements GuardRefused {}
 

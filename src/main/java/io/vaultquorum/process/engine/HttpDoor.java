@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -21,17 +24,38 @@ final class HttpDoor extends OncePerRequestFilter {
     /** Where the address is read once, as it came, and a slash within a name is written like this: in AWS's own format. */
     private static final String AWS = "/aws/";
 
-    private static final ThreadLocal<Visitor> VISITOR = ThreadLocal.withInitial(() -> Visitor.NONE);
+    private static final ThreadLocal<@Nullable Visit> VISIT = new ThreadLocal<>();
 
-    private enum Visitor {
-        NONE,
-        STRANGER,
-        KNOWN
+    /** One request, on its thread. */
+    private static final class Visit {
+
+        private final String address;
+        private final HttpServletResponse answer;
+        private boolean known;
+
+        Visit(String address, HttpServletResponse answer) {
+            this.address = address;
+            this.answer = answer;
+        }
     }
 
     /** Whether this thread serves an HTTP request in which nobody has been named yet. */
     static boolean servesAStranger() {
-        return VISITOR.get() == Visitor.STRANGER;
+        Visit visit = VISIT.get();
+        return visit != null && !visit.known;
+    }
+
+    /** Where the request comes from that this thread serves; empty if it serves none. */
+    static Optional<String> address() {
+        return Optional.ofNullable(VISIT.get()).map(visit -> visit.address);
+    }
+
+    /** Tells the visitor, beside whatever is answered, when to come again. */
+    static void answerComeAgainIn(long seconds) {
+        Visit visit = VISIT.get();
+        if (visit != null) {
+            visit.answer.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        }
     }
 
     /**
@@ -39,8 +63,9 @@ final class HttpDoor extends OncePerRequestFilter {
      * nobody a stranger again.
      */
     static void visitorIsKnown() {
-        if (VISITOR.get() == Visitor.STRANGER) {
-            VISITOR.set(Visitor.KNOWN);
+        Visit visit = VISIT.get();
+        if (visit != null) {
+            visit.known = true;
         }
     }
 
@@ -55,11 +80,11 @@ final class HttpDoor extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        VISITOR.set(Visitor.STRANGER);
+        VISIT.set(new Visit(request.getRemoteAddr(), response));
         try {
             chain.doFilter(request, response);
         } finally {
-            VISITOR.remove();
+            VISIT.remove();
         }
     }
 }
