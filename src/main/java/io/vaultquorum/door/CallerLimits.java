@@ -48,10 +48,13 @@ public final class CallerLimits {
         return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
-    /** An IPv4 address as it is; of an IPv6 address the /64 that it is in. */
+    /** Of an IPv6 address the /64 that it is in; anything else as it is, since a proxy may say any word, and nobody is asked for names. */
     static String network(String remoteAddress) {
+        if (!remoteAddress.contains(":")) {
+            return remoteAddress;
+        }
         try {
-            byte[] address = InetAddress.getByName(remoteAddress).getAddress(); // digits: nobody is asked for a name
+            byte[] address = InetAddress.getByName(remoteAddress).getAddress();
             return address.length == IPV6_BYTES
                     ? HexFormat.of().formatHex(Arrays.copyOf(address, IPV6_NETWORK_BYTES))
                     : remoteAddress;

@@ -3,6 +3,7 @@ package io.vaultquorum.door;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -74,12 +75,12 @@ final class NoInternals extends OncePerRequestFilter {
         try {
             read = JSON.readTree(said);
         } catch (IOException e) {
-            read = JSON.createObjectNode();
+            read = MissingNode.getInstance(); // what JAX-RS itself says to JSON that does not fit, in its own words
         }
         String message = CLASS.matcher(read.path("message").asText()).replaceAll("$1");
-        boolean meant = status < SERVER_ERROR
-                || (read.has("message")
-                        && MEANT_FOR_CALLERS.contains(read.path("type").asText()));
+        boolean meant = read.isObject()
+                && (status < SERVER_ERROR
+                        || MEANT_FOR_CALLERS.contains(read.path("type").asText()));
         if (meant && !INSIDE.matcher(message).find()) {
             return message.equals(read.path("message").asText())
                     ? said

@@ -76,6 +76,8 @@ class AllowancesTest {
         assertThat(CallerLimits.network("2001:db8:1:2:3:4:5:6"))
                 .isEqualTo(CallerLimits.network("2001:db8:1:2::1"))
                 .isNotEqualTo(CallerLimits.network("2001:db8:1:3::1"));
-        assertThat(CallerLimits.network("203.0.113.7")).isEqualTo("203.0.113.7");
+        for (String other : new String[] {"203.0.113.7", "unknown", "not:an:address", ""}) {
+            assertThat(CallerLimits.network(other)).isEqualTo(other);
+        }
     }
 }
