@@ -86,6 +86,8 @@ class ArchitectureTest {
             .definedBy("io.vaultquorum.organization..")
             .layer("backup")
             .definedBy("io.vaultquorum.backup..")
+            .layer("alert")
+            .definedBy("io.vaultquorum.alert..")
             .layer("audit")
             .definedBy("io.vaultquorum.audit..")
             .layer("seal")
@@ -147,6 +149,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("command", "organization", "recovery", "session", "team", "verification")
             .whereLayer("verification")
             .mayOnlyBeAccessedByLayers("demo", "process", "notification", "session", "team")
+            .whereLayer("alert")
+            .mayOnlyAccessLayers("audit", "language", "arn")
             .whereLayer("language")
             .mayNotAccessAnyLayer()
             .whereLayer("signing")
@@ -268,6 +272,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..")
             .because("a mail that is not in the outbox is lost with its node, or tells what never happened");
+
+    @ArchTest
+    static final ArchRule WEBHOOKS_ARE_CALLED_BY_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vaultquorum.alert..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..")
+            .because("a node speaks to no other machine but by its mails, its alerts and its backend");
 
     @ArchTest
     static final ArchRule ENGINE_INTERNALS_STAY_IN_THE_ENGINE_ROOM = noClasses()

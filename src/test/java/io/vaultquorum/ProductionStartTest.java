@@ -101,6 +101,7 @@ class ProductionStartTest {
                     .extracting(definition -> definition.getKey() + ":" + definition.getVersion())
                     .containsExactlyInAnyOrder(
                             "access-revocation:1",
+                            "alert-delivery:1",
                             "approval-session:1",
                             "emergency-recovery:1",
                             "mail-delivery:1",

@@ -78,6 +78,15 @@ record ChainedEvent(AuditEvent event, String chain, long index, String previousH
                 row.getString("EVENT_HASH"));
     }
 
+    /** Whether its hash is that of what it says. */
+    boolean isSound() {
+        try {
+            return hash.equals(CanonicalForm.sha256(withoutHash()));
+        } catch (IllegalArgumentException e) {
+            return false; // half a character, which we never write
+        }
+    }
+
     /** As JSON in one line, without its end. */
     String line() {
         try {

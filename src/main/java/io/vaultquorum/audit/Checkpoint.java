@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the chains were that had grown, signed.
@@ -37,19 +38,31 @@ record Checkpoint(long number, Instant time, String previous, List<Covered> chai
      *
      * @param first where it begins; above 1 if retention has removed what was before
      * @param headTime when its last event was
+     * @param broken the first event that was not as it was written when the checkpoint was made, or null
      */
-    record Covered(String chain, long first, long length, String head, Instant headTime) {}
+    record Covered(
+            String chain,
+            long first,
+            long length,
+            String head,
+            Instant headTime,
+            @Nullable Long broken) {}
 
     String signedBy(SigningKeys keys) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
         payload.put("number", number).put("time", ChainedEvent.time(time)).put("previous", previous);
         ArrayNode all = payload.putArray("chains");
-        chains.forEach(covered -> all.addObject()
-                .put("id", covered.chain())
-                .put("first", covered.first())
-                .put("length", covered.length())
-                .put("head", covered.head())
-                .put("headTime", ChainedEvent.time(covered.headTime())));
+        chains.forEach(covered -> {
+            ObjectNode chain = all.addObject()
+                    .put("id", covered.chain())
+                    .put("first", covered.first())
+                    .put("length", covered.length())
+                    .put("head", covered.head())
+                    .put("headTime", ChainedEvent.time(covered.headTime()));
+            if (covered.broken() != null) {
+                chain.put("broken", covered.broken());
+            }
+        });
         return keys.sign(TYPE, payload.toString());
     }
 
@@ -70,7 +83,8 @@ record Checkpoint(long number, Instant time, String previous, List<Covered> chai
                         chain.path("first").asLong(),
                         chain.path("length").asLong(),
                         chain.path("head").asText(),
-                        Instant.parse(chain.path("headTime").asText())));
+                        Instant.parse(chain.path("headTime").asText()),
+                        chain.has("broken") ? Long.valueOf(chain.path("broken").asLong()) : null));
             }
             return new Checkpoint(
                     json.path("number").asLong(),

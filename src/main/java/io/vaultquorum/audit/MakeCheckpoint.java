@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Says, signed and outside of the database, how far the chains are. Made under one row's lock, so that of several nodes one
- * does it. The file is written before the commit: where a node dies in between, the next one finds the file and takes it for
+ * does it. What came to a chain since the last one is hashed again; where that is not what was written, the checkpoint says
+ * from which event on. The file is written before the commit: where a node dies in between, the next one finds the file and takes it for
  * what it is, since what it says was committed before it was written.
  */
 @Component
@@ -35,6 +37,8 @@ public class MakeCheckpoint {
     private final TransactionTemplate transaction;
     private final SigningKeys keys;
     private final CheckpointFiles files;
+    private final GrownChains grownChains;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MakeCheckpoint(
@@ -42,11 +46,14 @@ public class MakeCheckpoint {
             PlatformTransactionManager transactions,
             SigningKeys keys,
             @Value("${vaultquorum.audit.checkpoints}") Path directory,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.keys = keys;
         this.files = new CheckpointFiles(directory);
+        this.grownChains = new GrownChains(jdbc);
+        this.events = events;
         this.clock = clock;
     }
 
@@ -83,7 +90,7 @@ public class MakeCheckpoint {
             keep(agreed(uncommitted.get(), last), uncommitted.get());
             return true;
         }
-        List<Covered> grown = grown();
+        List<Covered> grown = grownChains.read(MOST_CHAINS);
         if (grown.isEmpty()) {
             return false;
         }
@@ -94,35 +101,35 @@ public class MakeCheckpoint {
         return grown.size() == MOST_CHAINS;
     }
 
-    private List<Covered> grown() {
-        return jdbc.sql("""
-                select C.ID, C.FIRST_INDEX, C.CHAIN_LENGTH, C.HEAD_HASH, C.HEAD_TIME
-                from VQ_AUDIT_CHAIN C left join VQ_AUDIT_CHAIN_COVERED K on K.CHAIN_ID = C.ID
-                where K.CHAIN_ID is null or C.CHAIN_LENGTH > K.CHAIN_LENGTH or C.FIRST_INDEX > K.FIRST_INDEX
-                order by C.ID limit :most""")
-                .param("most", MOST_CHAINS)
-                .query((row, number) -> new Covered(
-                        row.getString("ID"),
-                        row.getLong("FIRST_INDEX"),
-                        row.getLong("CHAIN_LENGTH"),
-                        row.getString("HEAD_HASH"),
-                        RowTime.read(row, "HEAD_TIME")))
-                .list();
-    }
-
+    /** Also of a file that was found: whoever died before the commit has told nobody. */
     private void keep(Checkpoint made, String signed) {
         made.chains().forEach(this::cover);
+        made.chains().stream()
+                .filter(covered -> covered.broken() != null)
+                .forEach(covered -> tell(covered, made.number()));
         jdbc.sql("update VQ_AUDIT_CHECKPOINT set CHECKPOINT_NUMBER = :number, DIGEST = :digest")
                 .param("number", made.number())
                 .param("digest", CanonicalForm.sha256(signed.getBytes(StandardCharsets.ISO_8859_1)))
                 .update();
     }
 
+    private void tell(Covered covered, long number) {
+        long event = Objects.requireNonNull(covered.broken());
+        LOG.error(
+                "VQ-0008 the audit trail is not as it was written: {}, from event {}; checkpoint {} says so",
+                covered.chain(),
+                event,
+                number);
+        events.publishEvent(new ChainBroken(covered.chain(), event, number));
+    }
+
     private void cover(Covered covered) {
-        String update =
-                "update VQ_AUDIT_CHAIN_COVERED set FIRST_INDEX = :first, CHAIN_LENGTH = :length where CHAIN_ID = :chain";
-        String insert =
-                "insert into VQ_AUDIT_CHAIN_COVERED (CHAIN_ID, FIRST_INDEX, CHAIN_LENGTH) values (:chain, :first, :length)";
+        String update = """
+                update VQ_AUDIT_CHAIN_COVERED set FIRST_INDEX = :first, CHAIN_LENGTH = :length, HEAD_HASH = :head
+                where CHAIN_ID = :chain""";
+        String insert = """
+                insert into VQ_AUDIT_CHAIN_COVERED (CHAIN_ID, FIRST_INDEX, CHAIN_LENGTH, HEAD_HASH)
+                values (:chain, :first, :length, :head)""";
         if (set(update, covered) == 0) {
             set(insert, covered);
         }
@@ -132,6 +139,7 @@ public class MakeCheckpoint {
         return jdbc.sql(sql)
                 .param("first", covered.first())
                 .param("length", covered.length())
+                .param("head", covered.head())
                 .param("chain", covered.chain())
                 .update();
     }

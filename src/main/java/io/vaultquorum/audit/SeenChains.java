@@ -64,6 +64,11 @@ final class SeenChains {
                     .chains()
                     .forEach(covered -> chains.computeIfAbsent(covered.chain(), chain -> new TreeMap<>())
                             .put(covered.length(), new Seen(number, covered)));
+            checkpoint.chains().stream()
+                    .filter(covered -> covered.broken() != null)
+                    .forEach(covered ->
+                            problems.add("Checkpoint " + number + " was made of a trail that was not as it was"
+                                    + " written: " + covered.chain() + ", from event " + covered.broken() + "."));
             newest = number;
             newestTime = checkpoint.time();
             return true;

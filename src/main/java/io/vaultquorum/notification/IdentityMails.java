@@ -9,7 +9,6 @@ import io.vaultquorum.team.Approver;
 import io.vaultquorum.team.Teams;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -44,10 +43,10 @@ public class IdentityMails {
                 .toList();
         String about = "identity:" + change.user() + ":" + change.time();
         addresses(affected, change.user())
-                .forEach(address -> outbox.queueTo(
+                .flatMap(address -> Address.of(address).stream())
+                .forEach(address -> outbox.queue(
+                        about,
                         address,
-                        about + ":" + address,
-                        change.user(),
                         letter(change, affected, "own").in(users.languageOf(change.user()))));
         Set<UserId> others = affected.stream()
                 .flatMap(team -> Stream.concat(
@@ -78,11 +77,12 @@ public class IdentityMails {
     }
 
     /** Those under which the teams know the user, whatever the user's is by now. */
-    private static Set<String> addresses(List<ApprovalTeam> affected, UserId user) {
+    private static Stream<String> addresses(List<ApprovalTeam> affected, UserId user) {
         return affected.stream()
                 .flatMap(team -> approver(team, user))
                 .map(Approver::registeredEmail)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .distinct()
+                .sorted();
     }
 
     private static Stream<Approver> approver(ApprovalTeam team, UserId user) {

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail of the outbox.
  *
+ * @param recipient the user, or null where the address is no user's
  * @param address the recipient's address when the mail was queued
  * @param sentTime when a transport took it, or null
  * @param codeId the one-time code whose digits the mail says, or null
  */
 record Mail(
         MailId id,
-        UserId recipient,
+        @Nullable UserId recipient,
         String address,
         MailContent content,
         Instant creationTime,

@@ -54,7 +54,9 @@ class Mails {
                 .param("code", mail.codeId())
                 .param("id", mail.id().value())
                 .param("key", key)
-                .param("user", mail.recipient().value())
+                .param(
+                        "user",
+                        Optional.ofNullable(mail.recipient()).map(UserId::value).orElse(null))
                 .param("address", mail.address())
                 .param("language", mail.content().language().tag())
                 .param("subject", mail.content().subject())
@@ -82,7 +84,7 @@ class Mails {
     private static Mail mail(ResultSet row) throws SQLException {
         return new Mail(
                 new MailId(row.getString("ID")),
-                new UserId(row.getString("USER_ID")),
+                Optional.ofNullable(row.getString("USER_ID")).map(UserId::new).orElse(null),
                 row.getString("ADDRESS"),
                 new MailContent(
                         Language.of(row.getString("LANGUAGE")).orElseThrow(),

@@ -74,6 +74,16 @@ public class Outbox {
         }
     }
 
+    /** The same, to an address that is no user's, or not any more. There is one mail of a key to each address. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(String key, InternetAddress address, MailContent content) {
+        String whole = key + ":" + address.getAddress();
+        if (whole.length() > KEY_LIMIT) {
+            throw new IllegalArgumentException("A mail's key has 1 to " + KEY_LIMIT + " characters: '" + whole + "'");
+        }
+        queue(whole, null, address.getAddress(), null, content);
+    }
+
     /**
      * Queues the mail that says a one-time code, to the address that the code was made for and no other.
      *
@@ -84,13 +94,12 @@ public class Outbox {
         queue("verification-code:" + code.id(), code.approver(), address, code.id(), content);
     }
 
-    /** The same to an address that is not, or not any more, the recipient's: the one that a team knows. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void queueTo(String address, String key, UserId recipient, MailContent content) {
-        queue(key, recipient, address, null, content);
-    }
-
-    private void queue(String key, UserId recipient, String address, @Nullable String codeId, MailContent content) {
+    private void queue(
+            String key,
+            @Nullable UserId recipient,
+            String address,
+            @Nullable String codeId,
+            MailContent content) {
         Mail mail = new Mail(MailId.random(), recipient, address, storable(content), clock.instant(), null, codeId);
         if (mails.add(key, mail)) {
             events.publishEvent(new MailQueued(mail.id(), address));

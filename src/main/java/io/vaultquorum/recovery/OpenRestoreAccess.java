@@ -1,11 +1,15 @@
 package io.vaultquorum.recovery;
 
+import io.vaultquorum.alert.Alert;
+import io.vaultquorum.alert.AlertKind;
+import io.vaultquorum.alert.Alerts;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
@@ -31,6 +35,7 @@ public class OpenRestoreAccess {
     private final CheckRole checkRole;
     private final Accounts accounts;
     private final AuditTrail audit;
+    private final Alerts alerts;
     private final Clock clock;
 
     OpenRestoreAccess(
@@ -40,6 +45,7 @@ public class OpenRestoreAccess {
             CheckRole checkRole,
             Accounts accounts,
             AuditTrail audit,
+            Alerts alerts,
             Clock clock) {
         this.accesses = accesses;
         this.execution = execution;
@@ -47,6 +53,7 @@ public class OpenRestoreAccess {
         this.checkRole = checkRole;
         this.accounts = accounts;
         this.audit = audit;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -94,6 +101,18 @@ public class OpenRestoreAccess {
                 .inAccount(access.account().value())
                 .ofSession(session.id().value())
                 .about(access.arn().value()));
+        alerts.raise(Alert.of(
+                        AlertKind.RESTORE_ACCESS_OPENED,
+                        access.arn().value(),
+                        now,
+                        Phrase.of("alert.restoreAccessOpened")
+                                .with("vault", access.sourceVault().name())
+                                .with("account", accounts.describe(access.account())))
+                .in(access.account())
+                .about(access.arn().value())
+                .with("session", session.id().value())
+                .with("requester", access.requester().value())
+                .with("vault", access.sourceVault().value()));
         return opened;
     }
 

@@ -1,5 +1,8 @@
 package io.vaultquorum.recovery;
 
+import io.vaultquorum.alert.Alert;
+import io.vaultquorum.alert.AlertKind;
+import io.vaultquorum.alert.Alerts;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.MalformedNameException;
 import io.vaultquorum.arn.TeamArn;
@@ -9,6 +12,7 @@ import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.VaultState;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.OptIn;
@@ -52,6 +56,7 @@ public class RequestRestoreAccess {
     private final CheckRole checkRole;
     private final Accounts accounts;
     private final AuditTrail audit;
+    private final Alerts alerts;
     private final Clock clock;
 
     RequestRestoreAccess(
@@ -66,6 +71,7 @@ public class RequestRestoreAccess {
             CheckRole checkRole,
             Accounts accounts,
             AuditTrail audit,
+            Alerts alerts,
             Clock clock) {
         this.accesses = accesses;
         this.protections = protections;
@@ -78,6 +84,7 @@ public class RequestRestoreAccess {
         this.checkRole = checkRole;
         this.accounts = accounts;
         this.audit = audit;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -196,6 +203,20 @@ public class RequestRestoreAccess {
                 .ofSession(session.id().value())
                 .about(arn.value())
                 .saying("of " + vault + (request.comment() == null ? "" : ": " + request.comment())));
+        alerts.raise(Alert.of(
+                        AlertKind.RESTORE_ACCESS_REQUESTED,
+                        arn.value(),
+                        now,
+                        Phrase.of("alert.restoreAccessRequested")
+                                .with("requester", users.describe(request.requester()))
+                                .with("vault", vault.name())
+                                .with("account", accounts.describe(request.requesterAccount())))
+                .in(request.requesterAccount())
+                .about(arn.value())
+                .with("session", session.id().value())
+                .with("requester", request.requester().value())
+                .with("vault", vault.value())
+                .with("comment", request.comment()));
         return access;
     }
 }

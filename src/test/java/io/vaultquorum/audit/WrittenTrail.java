@@ -61,7 +61,7 @@ final class WrittenTrail {
     WrittenTrail checkpoint() {
         List<Covered> grown = heads.values().stream()
                 .filter(head -> head.length() > covered.getOrDefault(head.chain(), 0L))
-                .map(head -> new Covered(head.chain(), 1, head.length(), head.hash(), head.time()))
+                .map(head -> new Covered(head.chain(), 1, head.length(), head.hash(), head.time(), null))
                 .toList();
         grown.forEach(head -> covered.put(head.chain(), head.length()));
         String signed = new Checkpoint(++checkpoint, time(), digest, grown).signedBy(keys);

@@ -3,6 +3,7 @@ package io.vaultquorum.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultquorum.process.accessrevocation.AccessRevocation;
+import io.vaultquorum.process.alertdelivery.AlertDelivery;
 import io.vaultquorum.process.approvalsession.ApprovalSession;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery;
 import io.vaultquorum.process.engine.ProcessVariable;
@@ -46,6 +47,7 @@ class ProcessModelTest {
 
     private static final Map<String, Class<?>> VOCABULARIES = Map.ofEntries(
             Map.entry(AccessRevocation.PROCESS, AccessRevocation.class),
+            Map.entry(AlertDelivery.PROCESS, AlertDelivery.class),
             Map.entry(ApprovalSession.PROCESS, ApprovalSession.class),
             Map.entry(EmergencyRecovery.PROCESS, EmergencyRecovery.class),
             Map.entry(MailDelivery.PROCESS, MailDelivery.class),

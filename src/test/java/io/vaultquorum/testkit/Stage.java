@@ -5,6 +5,7 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.process.alertdelivery.AlertDelivery;
 import io.vaultquorum.process.emergencyrecovery.StartEmergencyRecovery;
 import io.vaultquorum.process.maildelivery.MailDelivery;
 import io.vaultquorum.recovery.RequestProtection;
@@ -245,16 +246,18 @@ public class Stage {
         }
     }
 
-    /** Takes the mails away that were left undelivered. Nobody else's test should find them; SQL, since it is done often. */
+    /** Takes the mails and alerts away that were left undelivered. Nobody else's test should find them; SQL, since it is done often. */
     void forgetMails() {
-        String deliveries = "(select ID_ from ACT_RU_EXECUTION where PROC_DEF_ID_ like 'mail-delivery:%')";
-        for (String table : List.of("ACT_RU_INCIDENT", "ACT_RU_VARIABLE")) {
-            jdbc.sql("delete from " + table + " where PROC_INST_ID_ in " + deliveries)
+        for (String process : List.of(MailDelivery.PROCESS, AlertDelivery.PROCESS)) {
+            String deliveries = "(select ID_ from ACT_RU_EXECUTION where PROC_DEF_ID_ like '" + process + ":%')";
+            for (String table : List.of("ACT_RU_INCIDENT", "ACT_RU_VARIABLE")) {
+                jdbc.sql("delete from " + table + " where PROC_INST_ID_ in " + deliveries)
+                        .update();
+            }
+            jdbc.sql("delete from ACT_RU_JOB where PROCESS_DEF_KEY_ = '" + process + "'")
+                    .update();
+            jdbc.sql("delete from ACT_RU_EXECUTION where PROC_DEF_ID_ like '" + process + ":%'")
                     .update();
         }
-        jdbc.sql("delete from ACT_RU_JOB where PROCESS_DEF_KEY_ = 'mail-delivery'")
-                .update();
-        jdbc.sql("delete from ACT_RU_EXECUTION where PROC_DEF_ID_ like 'mail-delivery:%'")
-                .update();
     }
 }

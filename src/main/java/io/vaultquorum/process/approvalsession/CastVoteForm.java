@@ -49,6 +49,11 @@ class CastVoteForm implements TaskForm {
     }
 
     @Override
+    public boolean isVote() {
+        return true;
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(
                 ApprovalSession.Forms.VOTE, ApprovalSession.Forms.REASON, ApprovalSession.Forms.VERIFICATION_CODE);

@@ -1,13 +1,19 @@
 package io.vaultquorum.process.engine;
 
+import io.vaultquorum.alert.Alert;
+import io.vaultquorum.alert.AlertKind;
+import io.vaultquorum.alert.Alerts;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.language.Language;
+import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.OrganizationRefused;
+import io.vaultquorum.organization.UserId;
 import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RefusalRecorder {
 
     private final AuditTrail audit;
+    private final Alerts alerts;
+    private final Forms forms;
     private final Caller caller;
     private final PersonalTasks tasks;
     private final Clock clock;
@@ -30,11 +38,15 @@ public class RefusalRecorder {
 
     RefusalRecorder(
             AuditTrail audit,
+            Alerts alerts,
+            @Lazy Forms forms,
             Caller caller,
             PersonalTasks tasks,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.audit = audit;
+        this.alerts = alerts;
+        this.forms = forms;
         this.caller = caller;
         this.tasks = tasks;
         this.clock = clock;
@@ -82,8 +94,37 @@ public class RefusalRecorder {
     }
 
     private void append(Command<?> command, AuditEvent event) {
-        ownTransaction.executeWithoutResult(status ->
-                audit.append(task(command).map(task -> about(event, task)).orElse(event)));
+        ownTransaction.executeWithoutResult(status -> {
+            Optional<PersonalTask> task = task(command);
+            audit.append(task.map(about -> about(event, about)).orElse(event));
+            task.filter(about -> isVoteOfSomebodyElse(about, event)).ifPresent(vote -> alert(vote, event));
+        });
+    }
+
+    /** Whatever the rule that refused it. Of one's own vote it is a mistake, not an attack. */
+    private boolean isVoteOfSomebodyElse(PersonalTask task, AuditEvent event) {
+        return event.userId() != null
+                && !task.owner().equals(Optional.of(new UserId(event.userId())))
+                && forms.ofTask(task.elementId()).isVote();
+    }
+
+    /** Once for each who tries and each vote, or whoever tries could flood those who watch. */
+    private void alert(PersonalTask vote, AuditEvent event) {
+        String user = String.valueOf(event.userId());
+        String owner = vote.owner().map(UserId::value).orElse("");
+        alerts.raise(Alert.of(
+                        AlertKind.VOTE_FOR_SOMEBODY_ELSE_REFUSED,
+                        vote.taskId() + ":" + user,
+                        event.eventTime(),
+                        Phrase.of("alert.voteForSomebodyElse")
+                                .with("user", user)
+                                .with("owner", owner))
+                .with("user", user)
+                .with("approver", owner)
+                .with("session", vote.sessionId())
+                .with("task", vote.taskId())
+                .with("attempt", event.eventName())
+                .with("refusal", event.errorCode()));
     }
 
     private static AuditEvent about(AuditEvent event, PersonalTask task) {

@@ -29,6 +29,11 @@ public interface TaskForm {
 
     TaskList list();
 
+    /** Whether completing it casts somebody's vote. */
+    default boolean isVote() {
+        return false;
+    }
+
     /** The variables that the form may send. */
     List<String> variables();
 
