@@ -136,9 +136,10 @@ class DemoContractTest {
         JdbcClient database = demo.getBean(JdbcClient.class);
 
         assertThat(ids(door.get("otto", "/user")))
-                .containsExactlyInAnyOrder("mona", "victor", "rita", "alice", "bob", "carol", "dave", "otto");
+                .containsExactlyInAnyOrder("mona", "victor", "rita", "alice", "bob", "carol", "dave", "audra", "otto");
         assertThat(ids(door.get("otto", "/group?member=rita"))).containsExactly("333333333333-administrators");
         assertThat(ids(door.get("otto", "/group?member=dave"))).isEmpty();
+        assertThat(ids(door.get("audra", "/group?member=audra"))).containsExactly("auditors");
         assertThat(database.sql("select TEAM_NAME, STATUS from VQ_TEAM order by TEAM_NAME")
                         .query((row, number) -> row.getString(1) + " " + row.getString(2))
                         .list())

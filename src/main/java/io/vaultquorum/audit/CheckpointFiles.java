@@ -32,6 +32,12 @@ final class CheckpointFiles {
         return String.format(Locale.ROOT, "checkpoint-%010d.jws", number);
     }
 
+    /** The number of the checkpoint whose file is called so, if any could be. */
+    static Optional<Long> number(String name) {
+        Matcher matcher = NAME.matcher(name);
+        return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
     /** The file's content, if there is such a file. */
     Optional<String> read(long number) {
         try {

@@ -1,5 +1,6 @@
 package io.vaultquorum.demo;
 
+import io.vaultquorum.organization.Auditors;
 import io.vaultquorum.organization.UserId;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -28,6 +29,7 @@ class DemoCast {
         join("bob", "Bob", "Brown");
         join("carol", "Carol", "Chen");
         join("dave", "Dave", "Diaz");
+        join("audra", "Audra", "Allen", Auditors.GROUP);
     }
 
     /** Does something in a user's name, as a door would have it done. */

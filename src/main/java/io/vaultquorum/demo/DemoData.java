@@ -222,6 +222,7 @@ class DemoData implements ApplicationRunner {
                   alice, bob, carol    approvers of the team backup-guardians (2 of 3)
                   mona, victor         administrators of the management and the vault account
                   otto                 platform operator: Cockpit and Admin
+                  audra                auditor: sees everything, changes nothing, exports the audit trail
                   dave                 has no role
 
                 Access keys, and their secrets:

@@ -24,6 +24,23 @@ public sealed interface OrganizationRefused extends Refusal {
         }
     }
 
+    /** The trail is read by auditors. */
+    record NotAuditor(UserId user) implements OrganizationRefused {}
+
+    /** An auditor looks, and is nothing else. */
+    record AuditorIsNothingElse(UserId user, String group) implements OrganizationRefused {}
+
+    /** Nobody audits what they operate. */
+    record OperatorCannotAudit(UserId user) implements OrganizationRefused {}
+
+    /** Nobody audits what they may change. */
+    record RoleCannotAudit(UserId user, Role held) implements OrganizationRefused {
+        @Override
+        public Phrase phrase() {
+            return OrganizationRefused.super.phrase().with("held", held.groupId());
+        }
+    }
+
     /** All users and keys of a suspended account are refused at every door. */
     record InSuspendedAccount(UserId user, AccountId id, String account) implements OrganizationRefused {
 

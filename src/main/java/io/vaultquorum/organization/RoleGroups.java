@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that every account has its two groups, so that an operator only has to fill them in Admin. */
+/** Sees to it that every account has its two groups, and that there is one for auditors, so that an operator only has to fill them in Admin. */
 @Component
 public class RoleGroups {
 
@@ -21,16 +21,18 @@ public class RoleGroups {
     public void create() {
         for (Accounts.Account account : accounts.all()) {
             for (Role.Kind kind : Role.Kind.values()) {
-                create(new Role(account.id(), kind), account.name());
+                Role role = new Role(account.id(), kind);
+                create(role.groupId(), role.groupName(account.name()), "ACCOUNT");
             }
         }
+        create(Auditors.GROUP, "Auditors", "PLATFORM");
     }
 
-    private void create(Role role, String accountName) {
-        if (identity.createGroupQuery().groupId(role.groupId()).count() == 0) {
-            Group group = identity.newGroup(role.groupId());
-            group.setName(role.groupName(accountName));
-            group.setType("ACCOUNT");
+    private void create(String id, String name, String type) {
+        if (identity.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identity.newGroup(id);
+            group.setName(name);
+            group.setType(type);
             identity.saveGroup(group);
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name first and last name, or the id where there is none
  * @param email the registered address, in lower case, so that two spellings are one address
- * @param heldRole the one role, if any; approvers have none
+ * @param heldRole the one role, if any; approvers and auditors have none
  * @param runsThePlatform whether the user administers users or the engine; such a user approves nothing
  * @param suspended the suspended account in which the user holds a role, though it be one of two; such a user does nothing
  */
@@ -38,9 +38,11 @@ public record User(
                 new UserId(user.getId()),
                 name.isEmpty() ? user.getId() : name,
                 orEmpty(user.getEmail()),
-                onlyRole(groups.stream()
-                        .flatMap(group -> Role.ofGroup(group).stream())
-                        .toList()),
+                groups.contains(Auditors.GROUP)
+                        ? Optional.empty()
+                        : onlyRole(groups.stream()
+                                .flatMap(group -> Role.ofGroup(group).stream())
+                                .toList()),
                 runsThePlatform,
                 suspended);
     }

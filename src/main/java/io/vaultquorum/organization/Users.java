@@ -116,6 +116,11 @@ public class Users {
                 .toList();
     }
 
+    /** Whether the user sees everything and changes nothing. Who cannot be read is none. */
+    public boolean isAuditor(UserId id) {
+        return withoutAuthorizations.call(() -> groupsOf(id).contains(Auditors.GROUP));
+    }
+
     /** The platform operators who are so by their group, by id. */
     public List<UserId> operators() {
         return members(Groups.CAMUNDA_ADMIN).toList();

@@ -57,6 +57,9 @@ class CheckTeamSettings {
             if (user.runsThePlatform()) {
                 return Answer.refused(new TeamRefused.RunsThePlatform(id));
             }
+            if (users.isAuditor(id)) {
+                return Answer.refused(new TeamRefused.Audits(id));
+            }
             for (User other : approvers) {
                 if (user.isSameHumanAs(other)) {
                     return Answer.refused(new TeamRefused.SameHuman(other.id(), id));
@@ -76,6 +79,9 @@ class CheckTeamSettings {
             }
             if (found.get().runsThePlatform()) {
                 return Optional.of(new TeamRefused.RunsThePlatform(approver.user()));
+            }
+            if (users.isAuditor(approver.user())) {
+                return Optional.of(new TeamRefused.Audits(approver.user()));
             }
             if (!found.get().hasAddress(approver.registeredEmail())) {
                 return Optional.of(new TeamRefused.AddressChanged(approver.user()));

@@ -36,6 +36,9 @@ public sealed interface TeamRefused extends Refusal {
     /** R2: an approver administers neither users nor the engine. */
     record RunsThePlatform(UserId user) implements TeamRefused {}
 
+    /** An auditor approves nothing. */
+    record Audits(UserId user) implements TeamRefused {}
+
     /** No such team. */
     record UnknownTeam(TeamArn team) implements TeamRefused {}
 

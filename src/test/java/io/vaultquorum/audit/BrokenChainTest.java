@@ -72,18 +72,18 @@ class BrokenChainTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "5 | update VQ_AUDIT_EVENT set EVENT_NAME = 'Other' where SESSION_ID = :session and CHAIN_INDEX = 5",
-                "5 | update VQ_AUDIT_EVENT set EVENT_HASH = PREVIOUS_HASH where SESSION_ID = :session and CHAIN_INDEX = 5",
-                "4 | update VQ_AUDIT_EVENT set PREVIOUS_HASH = EVENT_HASH where SESSION_ID = :session and CHAIN_INDEX = 4",
-                "3 | update VQ_AUDIT_EVENT set USER_ID = 'mallory' where SESSION_ID = :session and CHAIN_INDEX = 3",
-                "5 | delete from VQ_AUDIT_EVENT where SESSION_ID = :session and CHAIN_INDEX = 5",
-                "6 | delete from VQ_AUDIT_EVENT where SESSION_ID = :session and CHAIN_INDEX = 6",
-                "3 | delete from VQ_AUDIT_EVENT where SESSION_ID = :session and CHAIN_INDEX = 3",
-                "3 | delete from VQ_AUDIT_EVENT where SESSION_ID = :session",
-                "6 | update VQ_AUDIT_CHAIN set HEAD_HASH = 'ffff' where ID = 'session/' || :session",
-                "7 | update VQ_AUDIT_CHAIN set CHAIN_LENGTH = 7 where ID = 'session/' || :session",
+                "5 ; update VQ_AUDIT_EVENT set EVENT_NAME = 'Other' where SESSION_ID = :session and CHAIN_INDEX = 5",
+                "5 ; update VQ_AUDIT_EVENT set EVENT_HASH = PREVIOUS_HASH where SESSION_ID = :session and CHAIN_INDEX = 5",
+                "4 ; update VQ_AUDIT_EVENT set PREVIOUS_HASH = EVENT_HASH where SESSION_ID = :session and CHAIN_INDEX = 4",
+                "3 ; update VQ_AUDIT_EVENT set USER_ID = 'mallory' where SESSION_ID = :session and CHAIN_INDEX = 3",
+                "5 ; delete from VQ_AUDIT_EVENT where SESSION_ID = :session and CHAIN_INDEX = 5",
+                "6 ; delete from VQ_AUDIT_EVENT where SESSION_ID = :session and CHAIN_INDEX = 6",
+                "3 ; delete from VQ_AUDIT_EVENT where SESSION_ID = :session and CHAIN_INDEX = 3",
+                "3 ; delete from VQ_AUDIT_EVENT where SESSION_ID = :session",
+                "6 ; update VQ_AUDIT_CHAIN set HEAD_HASH = 'ffff' where ID = 'session/' || :session",
+                "7 ; update VQ_AUDIT_CHAIN set CHAIN_LENGTH = 7 where ID = 'session/' || :session",
             })
     void isSaidInTheCheckpointAndToThoseWhoWatch(long event, String tampering) {
         afterwards(() -> jdbc.sql(tampering).param("session", session).update(), checkpoint -> {

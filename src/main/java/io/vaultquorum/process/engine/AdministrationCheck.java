@@ -1,6 +1,7 @@
 package io.vaultquorum.process.engine;
 
 import io.vaultquorum.language.Phrase;
+import io.vaultquorum.organization.Auditors;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.WithoutAuthorizations;
@@ -62,7 +63,9 @@ class AdministrationCheck {
     }
 
     private static void checkGroup(String groupId) {
-        if (Groups.CAMUNDA_ADMIN.equals(groupId) || Role.ofGroup(groupId).isPresent()) {
+        if (Groups.CAMUNDA_ADMIN.equals(groupId)
+                || Auditors.GROUP.equals(groupId)
+                || Role.ofGroup(groupId).isPresent()) {
             throw new ForbiddenException(
                     new GuardRefused.PartOfTheOrder(Phrase.of("order.group").with("group", groupId)));
         }

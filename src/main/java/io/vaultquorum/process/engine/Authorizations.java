@@ -3,11 +3,13 @@ package io.vaultquorum.process.engine;
 import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.Auditors;
 import io.vaultquorum.organization.Role;
 import io.vaultquorum.organization.RoleGroups;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -15,6 +17,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
@@ -67,6 +70,7 @@ class Authorizations implements ApplicationRunner {
         grantToEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         filter(TaskForm.TaskList.MY_VOTES, 10);
         filter(TaskForm.TaskList.MY_REQUESTS, 20);
+        letAuditorsLook();
         for (Accounts.Account account : accounts.all()) {
             String group = new Role(account.id(), Role.Kind.ADMINISTRATOR).groupId();
             for (StartForm form : forms.startsOf(account)) {
@@ -79,6 +83,40 @@ class Authorizations implements ApplicationRunner {
             }
             grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
+    }
+
+    /** Cockpit and Admin with everything in them, to read. What the guard refuses to an auditor no authorization gives. */
+    private void letAuditorsLook() {
+        grant(Auditors.GROUP, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(Auditors.GROUP, Resources.APPLICATION, "admin", Permissions.ACCESS);
+        grantToAuditors(
+                Resources.PROCESS_DEFINITION,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+                ProcessDefinitionPermissions.READ_TASK,
+                ProcessDefinitionPermissions.READ_TASK_VARIABLE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
+        grantToAuditors(Resources.DECISION_DEFINITION, Permissions.READ, Permissions.READ_HISTORY);
+        grantToAuditors(Resources.BATCH, Permissions.READ, Permissions.READ_HISTORY);
+        Stream.of(
+                        Resources.PROCESS_INSTANCE,
+                        Resources.TASK,
+                        Resources.DEPLOYMENT,
+                        Resources.DECISION_REQUIREMENTS_DEFINITION,
+                        Resources.USER,
+                        Resources.GROUP,
+                        Resources.TENANT,
+                        Resources.AUTHORIZATION,
+                        Resources.FILTER,
+                        Resources.OPERATION_LOG_CATEGORY,
+                        Resources.SYSTEM)
+                .forEach(resource -> grantToAuditors(resource, Permissions.READ));
+    }
+
+    private void grantToAuditors(Resource resource, Permission... permissions) {
+        grant(Auditors.GROUP, resource, Authorization.ANY, permissions);
     }
 
     /**

@@ -59,6 +59,7 @@ class CommandGuard {
     private final Users users;
     private final Identities identities;
     private final AdministrationCheck administration;
+    private final AuditorCheck auditors;
     private final Caller caller;
     private final WrongPasswords wrongPasswords;
     private final AuditTrail audit;
@@ -72,6 +73,7 @@ class CommandGuard {
             Users users,
             Identities identities,
             AdministrationCheck administration,
+            AuditorCheck auditors,
             Caller caller,
             WrongPasswords wrongPasswords,
             AuditTrail audit,
@@ -83,6 +85,7 @@ class CommandGuard {
         this.users = users;
         this.identities = identities;
         this.administration = administration;
+        this.auditors = auditors;
         this.caller = caller;
         this.wrongPasswords = wrongPasswords;
         this.audit = audit;
@@ -99,6 +102,7 @@ class CommandGuard {
         CommandPlace place = CommandPlace.of(command.getClass());
         Optional<UserId> user = caller.find();
         user.ifPresent(this::refuseSuspended);
+        user.ifPresent(who -> auditors.check(place, command, name(command), who));
         if (place == CommandPlace.COMPLETE) {
             return complete(command, user, proceed);
         }
@@ -236,6 +240,9 @@ class CommandGuard {
         String groupId = CommandFields.readText(command, "groupId");
         String userId = CommandFields.readText(command, "userId");
         if (groupId != null && userId != null) {
+            auditors.refuseMembership(new UserId(userId), groupId).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
             Role.ofGroup(groupId)
                     .ifPresent(role ->
                             checkRole.mayReceive(new UserId(userId), role).orThrow(RefusedException::new));

@@ -59,8 +59,17 @@ class Doors {
         if (!enabled) {
             return first(closed(), "engineRestLogin", "/engine-rest/*");
         }
-        FilterRegistrationBean<Filter> login =
-                first(new EveryPathAuthenticationFilter(), "engineRestLogin", "/engine-rest/*");
+        return basicLogin("engineRestLogin", "/engine-rest/*");
+    }
+
+    /** What auditors take away, by HTTP Basic, so that a browser and {@code curl} can; whether engine REST is open or not. */
+    @Bean
+    FilterRegistrationBean<Filter> auditorsLogin() {
+        return basicLogin("auditorsLogin", "/audit/*");
+    }
+
+    private static FilterRegistrationBean<Filter> basicLogin(String name, String path) {
+        FilterRegistrationBean<Filter> login = first(new EveryPathAuthenticationFilter(), name, path);
         login.addInitParameter(
                 ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
                 HttpBasicAuthenticationProvider.class.getName());

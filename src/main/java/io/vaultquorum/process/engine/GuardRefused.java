@@ -88,6 +88,12 @@ sealed interface GuardRefused extends Refusal {
     /** Name and address are what a team knows a person by; one does not change one's own. */
     record OwnAddress(String user) implements GuardRefused {}
 
+    /** Auditors see everything and change nothing. */
+    record AuditorsOnlyLook(String command) implements GuardRefused {}
+
+    /** An approver who became an auditor could not vote any more. */
+    record ApproverCannotAudit(String user) implements GuardRefused {}
+
     /** Retries are given to a job that has none left, and nothing else about it is changed. */
     record RetryOnly() implements GuardRefused {}
 }

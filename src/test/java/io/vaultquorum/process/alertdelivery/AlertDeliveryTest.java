@@ -293,12 +293,12 @@ class AlertDeliveryTest {
     /** Every value of every row of every table, bytes as the text that they may be. */
     private List<String> everythingInTheDatabase() {
         return jdbc
-                .sql("select TABLE_SCHEMA || '.' || TABLE_NAME from INFORMATION_SCHEMA.TABLES"
+                .sql("select TABLE_SCHEMA || '\".\"' || TABLE_NAME from INFORMATION_SCHEMA.TABLES"
                         + " where upper(TABLE_SCHEMA) = 'PUBLIC'")
                 .query(String.class)
                 .list()
                 .stream()
-                .flatMap(table -> jdbc.sql("select * from " + table).query().listOfRows().stream())
+                .flatMap(table -> jdbc.sql("select * from \"" + table + "\"").query().listOfRows().stream())
                 .flatMap(row -> row.values().stream())
                 .map(value -> value instanceof byte[] bytes
                         ? new String(bytes, StandardCharsets.ISO_8859_1)
