@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.ApplicationArguments;
@@ -100,6 +102,8 @@ class Authorizations implements ApplicationRunner {
                 ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
         grantToAuditors(Resources.DECISION_DEFINITION, Permissions.READ, Permissions.READ_HISTORY);
         grantToAuditors(Resources.BATCH, Permissions.READ, Permissions.READ_HISTORY);
+        grantToAuditors(Resources.OPERATION_LOG_CATEGORY, UserOperationLogCategoryPermissions.READ);
+        grantToAuditors(Resources.SYSTEM, SystemPermissions.READ);
         Stream.of(
                         Resources.PROCESS_INSTANCE,
                         Resources.TASK,
@@ -109,9 +113,7 @@ class Authorizations implements ApplicationRunner {
                         Resources.GROUP,
                         Resources.TENANT,
                         Resources.AUTHORIZATION,
-                        Resources.FILTER,
-                        Resources.OPERATION_LOG_CATEGORY,
-                        Resources.SYSTEM)
+                        Resources.FILTER)
                 .forEach(resource -> grantToAuditors(resource, Permissions.READ));
     }
 
