@@ -112,7 +112,7 @@ class AuditorTest {
                         "/history/activity-instance?processInstanceId=" + instance + "&sortBy=activityId&sortOrder=asc",
                         "/history/variable-instance?processInstanceId=" + instance
                                 + "&sortBy=variableName&sortOrder=asc",
-                        "/history/task?processInstanceId=" + instance,
+                        "/history/task?taskId=" + task,
                         "/user?sortBy=userId&sortOrder=asc",
                         "/user/rita/profile",
                         "/group?sortBy=id&sortOrder=asc",

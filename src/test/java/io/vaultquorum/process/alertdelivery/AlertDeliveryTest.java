@@ -34,9 +34,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,6 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Alerts on their way to those who watch: to a webhook, signed, tried again; and to a mailbox that is no user's. */
 @WithMailServer
+@DirtiesContext // its node has receivers, which no other test's has
+@Order(0)
 class AlertDeliveryTest {
 
     private static final String SECRET = "whsec_"
