@@ -45,9 +45,7 @@ public class IdentityMails {
         addresses(affected, change.user())
                 .flatMap(address -> Address.of(address).stream())
                 .forEach(address -> outbox.queue(
-                        about,
-                        address,
-                        letter(change, affected, "own").in(users.languageOf(change.user()))));
+                        about, address, letter(change, affected, "own").in(users.languageOf(change.user()))));
         Set<UserId> others = affected.stream()
                 .flatMap(team -> Stream.concat(
                         team.approvers().stream().map(Approver::user),

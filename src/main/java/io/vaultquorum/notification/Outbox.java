@@ -95,11 +95,7 @@ public class Outbox {
     }
 
     private void queue(
-            String key,
-            @Nullable UserId recipient,
-            String address,
-            @Nullable String codeId,
-            MailContent content) {
+            String key, @Nullable UserId recipient, String address, @Nullable String codeId, MailContent content) {
         Mail mail = new Mail(MailId.random(), recipient, address, storable(content), clock.instant(), null, codeId);
         if (mails.add(key, mail)) {
             events.publishEvent(new MailQueued(mail.id(), address));

@@ -4,6 +4,7 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.Users;
 import io.vaultquorum.session.quorum.Response;
 import io.vaultquorum.signing.SigningKeys;
@@ -12,6 +13,7 @@ import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.TestDatabase;
 import io.vaultquorum.testkit.VaultquorumTest;
+import io.vaultquorum.verification.VerificationCodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,6 +34,12 @@ class CertificateBenchmark {
 
     private static final int ROUNDS = 6;
     private static final int VOTES = 100;
+
+    @Autowired
+    private Identities identities;
+
+    @Autowired
+    private VerificationCodes codes;
 
     @Autowired
     private Stage stage;
@@ -107,7 +115,14 @@ class CertificateBenchmark {
 
     private CastVote castVote(IssueCertificate issue) {
         return new CastVote(
-                sessions, users, checkRole, new EndSession(sessions, issue, audit, events, clock), audit, clock);
+                sessions,
+                users,
+                identities,
+                checkRole,
+                new EndSession(sessions, issue, audit, events, clock),
+                codes,
+                audit,
+                clock);
     }
 
     private long deciding(CastVote castVote, TeamArn team, VaultArn vault) {
@@ -127,10 +142,10 @@ class CertificateBenchmark {
             return id;
         });
         transaction.execute(
-                status -> castVote.cast(session, Cast.APPROVERS.get(0), Response.APPROVED, "I called rita back"));
+                status -> castVote.cast(session, Cast.APPROVERS.get(0), Response.APPROVED, "I called rita back", null));
         long start = System.nanoTime();
         transaction.execute(
-                status -> castVote.cast(session, Cast.APPROVERS.get(1), Response.APPROVED, "I called rita back"));
+                status -> castVote.cast(session, Cast.APPROVERS.get(1), Response.APPROVED, "I called rita back", null));
         return System.nanoTime() - start;
     }
 
