@@ -211,6 +211,9 @@ class AlertsTest {
 
     @Test
     void tellOfASuspensionAndOfItsEnd() {
+        watchSuspensions.look(); // at what other tests left
+        raised.clear();
+
         suspensions.suspend(Cast.NEIGHBOUR).orThrow(refusal -> new AssertionError(refusal.message()));
         watchSuspensions.look();
         suspensions.release(Cast.NEIGHBOUR).orThrow(refusal -> new AssertionError(refusal.message()));
