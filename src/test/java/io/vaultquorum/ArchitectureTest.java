@@ -146,7 +146,8 @@ class ArchitectureTest {
             .whereLayer("seal")
             .mayNotAccessAnyLayer()
             .whereLayer("seal")
-            .mayOnlyBeAccessedByLayers("command", "organization", "recovery", "session", "team", "verification")
+            .mayOnlyBeAccessedByLayers(
+                    "command", "organization", "process", "recovery", "session", "team", "verification")
             .whereLayer("verification")
             .mayOnlyBeAccessedByLayers("demo", "process", "notification", "session", "team")
             .whereLayer("alert")

@@ -103,6 +103,7 @@ class ProductionStartTest {
                             "access-revocation:1",
                             "alert-delivery:1",
                             "approval-session:1",
+                            "broken-seal:1",
                             "emergency-recovery:1",
                             "mail-delivery:1",
                             "restore:2",

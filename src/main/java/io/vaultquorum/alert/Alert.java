@@ -35,19 +35,19 @@ public record Alert(
     }
 
     /**
-     * A seal does not fit what it was put on, a vote or a decision of a session for example.
+     * Something that decisions rest on is not what it was when it was sealed.
      *
-     * @param sealed what the seal is on, as whoever looks for it needs it: {@code alice's vote}
-     * @param session the session's id, of which there is one alert
+     * @param about what the seal is on: a session, a team, a vault, an approver
+     * @param what which of it does not fit: {@code the vote of alice}
      */
-    public static Alert sealBroken(String session, String sealed, Instant time) {
+    public static Alert sealBroken(String about, String what, Instant time) {
         return of(
                         AlertKind.SEAL_BROKEN,
-                        session,
+                        about + ":" + time.toEpochMilli(),
                         time,
-                        Phrase.of("alert.sealBroken").with("sealed", sealed).with("session", session))
-                .with("session", session)
-                .with("sealed", sealed);
+                        Phrase.of("alert.sealBroken").with("about", about).with("what", what))
+                .with("about", about)
+                .with("what", what);
     }
 
     /**

@@ -10,6 +10,8 @@ public enum AlertKind {
     RESTORE_ACCESS_OPENED,
     /** Somebody tried to cast, take or change another's vote. */
     VOTE_FOR_SOMEBODY_ELSE_REFUSED,
+    /** A process was about to do something that no team approved, and was kept from it. */
+    EXECUTION_REFUSED,
     /** What was sealed is not what it was. */
     SEAL_BROKEN,
     /** The audit trail is not as it was written. */

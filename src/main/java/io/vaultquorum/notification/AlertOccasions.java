@@ -8,6 +8,7 @@ import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.AccountReleased;
 import io.vaultquorum.organization.AccountSuspended;
 import io.vaultquorum.organization.Accounts;
+import io.vaultquorum.organization.IdentityChanged;
 import io.vaultquorum.organization.Suspension;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.Session;
@@ -99,6 +100,15 @@ class AlertOccasions {
                 AlertKind.ACCOUNT_RELEASED,
                 Objects.requireNonNull(suspension.released()),
                 Phrase.of("alert.accountReleased")));
+    }
+
+    @EventListener
+    void on(IdentityChanged change) {
+        alerts.raise(Alert.identityChanged(
+                change.user().value(),
+                "any",
+                change.by() == null ? null : change.by().value(),
+                change.time()));
     }
 
     private Alert of(Suspension suspension, AlertKind kind, Instant time, Phrase text) {

@@ -3,6 +3,7 @@ package io.vaultquorum.organization;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.RowTime;
+import io.vaultquorum.seal.BrokenSeal;
 import io.vaultquorum.seal.Sealed;
 import io.vaultquorum.seal.Seals;
 import java.time.Clock;
@@ -133,6 +134,20 @@ public class Identities implements Sealed {
                 .query((row, number) -> new UserId(row.getString(1)))
                 .list()
                 .forEach(user -> confirm(user, seal(user.value())));
+    }
+
+    /** Of the approvers who were changed past all doors: what an operator changes at a door is told otherwise. */
+    @Override
+    public List<BrokenSeal> broken() {
+        return jdbc
+                .sql(
+                        "select USER_ID from VQ_IDENTITY where CHANGED_TIME is not null and CHANGED_BY is null order by USER_ID")
+                .query((row, number) -> new UserId(row.getString(1)))
+                .list()
+                .stream()
+                .filter(user -> !isInSync(user))
+                .map(user -> new BrokenSeal("the approver " + user, "name, address or password"))
+                .toList();
     }
 
     private Optional<String> confirmed(UserId user) {

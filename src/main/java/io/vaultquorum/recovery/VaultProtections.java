@@ -5,6 +5,7 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.RowTime;
+import io.vaultquorum.seal.BrokenSeal;
 import io.vaultquorum.seal.Sealed;
 import io.vaultquorum.seal.Seals;
 import java.time.Instant;
@@ -82,6 +83,23 @@ public class VaultProtections implements Sealed {
                         .param("seal", seals.seal(KIND, content(row.getKey(), row.getValue())))
                         .param("vault", row.getKey().value())
                         .update());
+    }
+
+    /** Of all vaults that have, or had, a team. */
+    @Override
+    public List<BrokenSeal> broken() {
+        return jdbc
+                .sql("""
+                        select VAULT_ARN from VQ_VAULT_PROTECTION
+                        union
+                        select RESOURCE_ARN from VQ_AUDIT_EVENT where EVENT_NAME = :changed""")
+                .param("changed", CHANGED)
+                .query((row, number) -> new VaultArn(row.getString(1)))
+                .list()
+                .stream()
+                .filter(vault -> !isIntact(vault))
+                .map(vault -> new BrokenSeal("the vault " + vault.value(), "which team protects it"))
+                .toList();
     }
 
     public Optional<TeamArn> teamOf(VaultArn vault) {

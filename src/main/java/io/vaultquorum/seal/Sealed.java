@@ -1,5 +1,7 @@
 package io.vaultquorum.seal;
 
+import java.util.List;
+
 /** A store of rows that carry seals. */
 public interface Sealed {
 
@@ -8,4 +10,7 @@ public interface Sealed {
      * when its key is made.
      */
     void sealTheOld();
+
+    /** What of it that can still decide something is not as it was sealed. */
+    List<BrokenSeal> broken();
 }

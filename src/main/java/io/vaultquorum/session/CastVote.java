@@ -78,7 +78,7 @@ public class CastVote {
         Optional<CodeWanted> wanted = sessions.codeWanted(session, voter);
         Optional<? extends Refusal> refused = refuse(session, voter, now)
                 .or(() -> refuseReason(reason))
-                .or(() -> wanted.flatMap(needed -> codes.refuse(needed, code)));
+                .or(() -> wanted.flatMap(needed -> codes.refuse(needed, code, now)));
         if (refused.isPresent()) {
             return Answer.refused(refused.get());
         }

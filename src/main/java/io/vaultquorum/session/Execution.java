@@ -29,6 +29,13 @@ public class Execution {
 
     /** The ledger does not allow what was about to be done. Never caught: it becomes an incident. */
     public static final class NotApprovedException extends RuntimeException {
+        private static final String SIGN = " Nothing is opened.";
+
+        /** Whether this is such an exception's message, or has it: engines keep no more of what they caught. */
+        public static boolean isSaidBy(String message) {
+            return message.contains(SIGN);
+        }
+
         NotApprovedException(String message) {
             super(message);
         }

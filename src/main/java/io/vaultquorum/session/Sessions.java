@@ -5,11 +5,13 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.UserId;
+import io.vaultquorum.seal.BrokenSeal;
 import io.vaultquorum.seal.Sealed;
 import io.vaultquorum.seal.Seals;
 import io.vaultquorum.session.quorum.Electorate;
 import io.vaultquorum.session.quorum.Response;
 import io.vaultquorum.session.quorum.Tally;
+import io.vaultquorum.session.quorum.Verdict;
 import io.vaultquorum.verification.CodeWanted;
 import io.vaultquorum.verification.MfaType;
 import io.vaultquorum.verification.Purpose;
@@ -170,6 +172,31 @@ public class Sessions implements Sealed {
                 .map(vote -> "the vote of " + vote.approver());
         return Stream.concat(intact ? Stream.of() : Stream.of("the request"), votes)
                 .toList();
+    }
+
+    /** Of the sessions that are open, or approved and not carried out. */
+    @Override
+    public List<BrokenSeal> broken() {
+        return jdbc
+                .sql("select * from VQ_SESSION where STATUS = 'PENDING'"
+                        + " or (STATUS = 'APPROVED' and EXECUTION_STATUS in ('PENDING', 'FAILED')) order by ID")
+                .query((row, number) -> session(row))
+                .list()
+                .stream()
+                .flatMap(session -> broken(session).stream()
+                        .reduce((one, other) -> one + ", " + other)
+                        .or(() -> brokenOutcome(session))
+                        .map(what -> new BrokenSeal("session " + session.id(), what))
+                        .stream())
+                .toList();
+    }
+
+    /** The outcome follows from the votes, and has no seal. */
+    private Optional<String> brokenOutcome(Session session) {
+        boolean unfounded = session.status() == SessionStatus.APPROVED
+                && !session.request().isBaseline()
+                && tally(session).verdict() != Verdict.APPROVED;
+        return unfounded ? Optional.of("the outcome, which the votes do not say") : Optional.empty();
     }
 
     private boolean isIntact(SessionId id, Vote vote) {

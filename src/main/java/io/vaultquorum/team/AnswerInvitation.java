@@ -63,7 +63,7 @@ public class AnswerInvitation {
     @Transactional
     public Answer<Approver> answer(TeamArn arn, UserId caller, boolean accepts, @Nullable String code) {
         return find(arn, caller)
-                .then(invitation -> codes.refuse(wanted(invitation), code)
+                .then(invitation -> codes.refuse(wanted(invitation), code, clock.instant())
                         .map(Answer::<Approver>refused)
                         .orElseGet(() -> Answer.of(answer(invitation, accepts))));
     }

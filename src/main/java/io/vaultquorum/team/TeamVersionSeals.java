@@ -1,11 +1,13 @@
 package io.vaultquorum.team;
 
 import io.vaultquorum.arn.TeamArn;
+import io.vaultquorum.seal.BrokenSeal;
 import io.vaultquorum.seal.Sealed;
 import io.vaultquorum.seal.Seals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +72,30 @@ public class TeamVersionSeals implements Sealed {
                 })
                 .list()
                 .forEach(Runnable::run);
+    }
+
+    /** Of the teams that can decide, and of the drafts. */
+    @Override
+    public List<BrokenSeal> broken() {
+        return jdbc
+                .sql("""
+                        select ARN, VERSION_ID, MIN_APPROVALS_REQUIRED, 'the team' from VQ_TEAM where STATUS <> 'INACTIVE'
+                        union all
+                        select TEAM_ARN, VERSION_ID, MIN_APPROVALS_REQUIRED, 'the draft of the team' from VQ_TEAM_DRAFT""")
+                .query((row, number) -> {
+                    TeamArn team = new TeamArn(row.getString(1));
+                    String version = row.getString(2);
+                    int threshold = row.getInt(3);
+                    String what = row.getString(4);
+                    return holds(team, version, threshold, approvers.of(team, version))
+                            ? Optional.<BrokenSeal>empty()
+                            : Optional.of(new BrokenSeal(
+                                    what + " " + team.value(), "its threshold, its approvers or their addresses"));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static Map<String, ?> content(TeamArn team, String version, int threshold, List<Approver> members) {

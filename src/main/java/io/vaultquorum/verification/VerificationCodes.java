@@ -119,9 +119,10 @@ public class VerificationCodes {
      * the code is looked at. To be asked for by one at a time: the caller holds the lock of what it is for.
      *
      * @param said what was sent as the code, or null
+     * @param now the moment at which what it is for is judged, too
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<VerificationRefused> refuse(CodeWanted wanted, @Nullable String said) {
+    public Optional<VerificationRefused> refuse(CodeWanted wanted, @Nullable String said, Instant now) {
         if (said == null) {
             return refuseMore(wanted).or(() -> Optional.of(new VerificationRefused.CodeSent(wanted)));
         }
@@ -134,8 +135,8 @@ public class VerificationCodes {
             return Optional.of(new VerificationRefused.NoCode());
         }
         VerificationCode code = found.get();
-        int attempt = attempt(wanted, code);
-        if (code.hasExpiredBy(clock.instant())) {
+        int attempt = attempt(wanted, code, now);
+        if (code.hasExpiredBy(now)) {
             return Optional.of(new VerificationRefused.CodeExpired(code.expirationTime()));
         }
         if (attempt > MOST_ATTEMPTS) {
@@ -185,9 +186,9 @@ public class VerificationCodes {
         return "%06d".formatted(Long.parseLong(seal.substring(0, DIGITS_OF_THE_SEAL), 16) % CODES);
     }
 
-    private int attempt(CodeWanted wanted, VerificationCode code) {
+    private int attempt(CodeWanted wanted, VerificationCode code, Instant now) {
         ownTransaction.executeWithoutResult(status -> audit.append(wanted.purpose()
-                .on(AuditEvent.of(clock.instant(), ATTEMPT))
+                .on(AuditEvent.of(now, ATTEMPT))
                 .by(wanted.approver().value())
                 .saying(code.id())));
         return (int) events(wanted, ATTEMPT, code.sentTime()).stream()

@@ -12,6 +12,7 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.signing.SigningKeys;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.Jose;
+import io.vaultquorum.testkit.MailedCodes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -360,7 +361,8 @@ class HostCommandsTest {
         assertThat(said.out())
                 .contains(" by rita for account 333333333333: backup:CreateRestoreAccessBackupVault\n")
                 .contains("2 of alice, bob, carol had to approve.")
-                .containsPattern("  alice: APPROVED at \\S+Z, with a reason of the digest [0-9a-f]{64}\n")
+                .containsPattern(
+                        "  alice: APPROVED at \\S+Z, verified by EMAIL_OTP, with a reason of the digest [0-9a-f]{64}\n")
                 .containsPattern("Outcome: APPROVED at \\S+Z\\.\n")
                 .endsWith("The certificate verifies.\n");
         Files.writeString(file, rejected);
@@ -403,23 +405,23 @@ class HostCommandsTest {
                 .isEqualTo(200);
         String session = "";
         for (String approver : List.of("alice", "bob")) {
-            String task = "/task/"
-                    + door.get(
-                                    approver,
-                                    "/task?taskDefinitionKey=userTask_castVote&sortBy=created&sortOrder=desc&assignee="
-                                            + approver)
-                            .json()
-                            .path(0)
-                            .path("id")
-                            .asText();
-            session = door.get(approver, task + "/variables/sessionId")
+            String task = door.get(
+                            approver,
+                            "/task?taskDefinitionKey=userTask_castVote&sortBy=created&sortOrder=desc&assignee="
+                                    + approver)
+                    .json()
+                    .path(0)
+                    .path("id")
+                    .asText();
+            session = door.get(approver, "/task/" + task + "/variables/sessionId")
                     .json()
                     .path("value")
                     .asText();
-            assertThat(door.post(
+            assertThat(door.completeWithCode(
                                     approver,
-                                    task + "/complete",
-                                    Door.variables(Map.of("vote", vote, "reason", "I called back")))
+                                    task,
+                                    Map.of("vote", vote, "reason", "I called back"),
+                                    MailedCodes.in(dataDir.resolve("outbox")))
                             .status())
                     .isEqualTo(204);
         }

@@ -264,7 +264,7 @@ class ClosedHolesTest {
             assertThat(reply.status()).as("%s answers %s", door, reply).isEqualTo(400);
             assertThat(reply.message())
                     .as("%s answers %s", door, reply)
-                    .contains("is not part of this form. Allowed: vote, reason.");
+                    .contains("is not part of this form. Allowed: vote, reason, verificationCode.");
         }
         assertUntouched();
     }

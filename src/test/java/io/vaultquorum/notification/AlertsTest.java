@@ -250,7 +250,7 @@ class AlertsTest {
             alerts.raise(Alert.identityChanged("alice", "address", null, now));
         });
 
-        assertThat(one(AlertKind.SEAL_BROKEN).details()).containsEntry("session", session);
+        assertThat(one(AlertKind.SEAL_BROKEN).details()).containsEntry("about", session);
         assertThat(all(AlertKind.IDENTITY_CHANGED))
                 .extracting(alert -> alert.text().in(Language.ENGLISH))
                 .containsExactly(

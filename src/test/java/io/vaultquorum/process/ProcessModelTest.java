@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vaultquorum.process.accessrevocation.AccessRevocation;
 import io.vaultquorum.process.alertdelivery.AlertDelivery;
 import io.vaultquorum.process.approvalsession.ApprovalSession;
+import io.vaultquorum.process.brokenseal.BrokenSealing;
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery;
 import io.vaultquorum.process.engine.ProcessVariable;
 import io.vaultquorum.process.maildelivery.MailDelivery;
@@ -49,6 +50,7 @@ class ProcessModelTest {
             Map.entry(AccessRevocation.PROCESS, AccessRevocation.class),
             Map.entry(AlertDelivery.PROCESS, AlertDelivery.class),
             Map.entry(ApprovalSession.PROCESS, ApprovalSession.class),
+            Map.entry(BrokenSealing.PROCESS, BrokenSealing.class),
             Map.entry(EmergencyRecovery.PROCESS, EmergencyRecovery.class),
             Map.entry(MailDelivery.PROCESS, MailDelivery.class),
             Map.entry(Restore.PROCESS, Restore.class),

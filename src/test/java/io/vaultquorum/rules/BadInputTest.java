@@ -189,7 +189,7 @@ class BadInputTest {
         assertRefused(door.complete("alice", task, Map.of()), "vote is missing. Allowed: APPROVED or REJECTED.");
         assertRefused(
                 door.complete("alice", task, Map.of("vote", "APPROVED", "colour", "red")),
-                "The variable 'colour' is not part of this form. Allowed: vote, reason.");
+                "The variable 'colour' is not part of this form. Allowed: vote, reason, verificationCode.");
         assertRefused(
                 door.complete("rita", recovery.taskOf("rita").getId(), Map.of("withdraw", "false")),
                 "withdraw is 'false'. Allowed: true.");

@@ -159,7 +159,7 @@ class BadTeamInputTest {
         assertRefused(door.complete("alice", task, Map.of()), "answer is missing. Allowed: ACCEPTED or REJECTED.");
         assertRefused(
                 door.complete("alice", task, Map.of("answer", "ACCEPTED", "invitationOutcome", "ACCEPTED")),
-                "The variable 'invitationOutcome' is not part of this form. Allowed: answer.");
+                "The variable 'invitationOutcome' is not part of this form. Allowed: answer, verificationCode.");
         assertThat(door.complete("mona", task, Map.of("answer", "ACCEPTED")).status())
                 .isEqualTo(403);
         stage.timePasses(Duration.ofHours(24));

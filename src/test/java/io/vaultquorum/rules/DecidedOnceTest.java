@@ -57,7 +57,8 @@ class DecidedOnceTest {
         assertThat(recovery.votes()).extracting("reason").containsExactly("電話で確認が取れません");
         assertThat(recovery.trail())
                 .last()
-                .satisfies(event -> assertThat(event.details()).isEqualTo("REJECTED: 電話で確認が取れません"));
+                .satisfies(
+                        event -> assertThat(event.details()).isEqualTo("REJECTED, verified by EMAIL_OTP: 電話で確認が取れません"));
     }
 
     @Test

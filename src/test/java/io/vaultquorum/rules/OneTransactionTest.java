@@ -25,7 +25,7 @@ class OneTransactionTest {
     void leavesNothingOfAVoteWhoseTransactionFails() {
         Recovery recovery = stage.recovery();
         recovery.approve("alice");
-        int events = recovery.trail().size();
+        long events = eventsOfTheVote(recovery);
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     recovery.approve("bob");
@@ -35,10 +35,17 @@ class OneTransactionTest {
 
         assertThat(recovery.votes()).extracting("approver.value").containsExactly("alice");
         assertThat(recovery.session().status()).isEqualTo(SessionStatus.PENDING);
-        assertThat(recovery.trail()).hasSize(events);
+        assertThat(eventsOfTheVote(recovery)).isEqualTo(events);
         assertThat(recovery.taskOf("bob")).isNotNull();
 
         recovery.approve("bob");
         assertThat(recovery.session().status()).isEqualTo(SessionStatus.APPROVED);
+    }
+
+    /** Without the attempts with codes, which count though the vote does not. */
+    private static long eventsOfTheVote(Recovery recovery) {
+        return recovery.trail().stream()
+                .filter(event -> !event.eventName().startsWith("Verification"))
+                .count();
     }
 }

@@ -11,6 +11,7 @@ import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Codes;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.MailServer;
+import io.vaultquorum.testkit.MutableClock;
 import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
@@ -54,6 +55,9 @@ class VerificationAtTheVoteTest {
 
     @Autowired
     private CastVote castVote;
+
+    @Autowired
+    private MutableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -341,7 +345,7 @@ class VerificationAtTheVoteTest {
     }
 
     private Optional<String> check(CodeWanted wanted, String code) {
-        return Objects.requireNonNull(transaction.execute(status -> verification.refuse(wanted, code)))
+        return Objects.requireNonNull(transaction.execute(status -> verification.refuse(wanted, code, clock.instant())))
                 .map(refusal -> refusal.code());
     }
 }

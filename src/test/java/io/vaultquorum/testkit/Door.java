@@ -1,5 +1,7 @@
 package io.vaultquorum.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -125,6 +127,18 @@ public abstract class Door {
     /** Completes a task with these variables. */
     public Reply complete(String user, String taskId, Map<String, ?> variables) {
         return post(user, "/task/" + taskId + "/complete", variables(variables));
+    }
+
+    /** The same with a one-time code: asks for it first, and waits for the mail. */
+    public Reply completeWithCode(String user, String taskId, Map<String, ?> variables, MailedCodes codes) {
+        Map<String, Object> sent = new LinkedHashMap<>(variables);
+        sent.put(
+                "verificationCode",
+                codes.after(
+                        user,
+                        () -> assertThat(complete(user, taskId, variables).body())
+                                .contains("A verification code was sent to " + user + "@example.com")));
+        return complete(user, taskId, sent);
     }
 
     /** The JSON of a map of variables, typed by what they are. */

@@ -74,6 +74,7 @@ class AlertDeliveryTest {
     private JdbcClient jdbc;
 
     private final TransactionTemplate transaction;
+    private final Instant now = Instant.now();
     private final String session = UUID.randomUUID().toString();
 
     AlertDeliveryTest(@Autowired PlatformTransactionManager transactions) {
@@ -119,9 +120,9 @@ class AlertDeliveryTest {
         assertThat(body.path("data").path("account").asText()).isEqualTo("333333333333");
         assertThat(body.path("data").path("arn").asText()).startsWith("arn:aws:backup:");
         assertThat(body.path("data").path("text").asText())
-                .isEqualTo("A seal is broken: alice's vote, in the session " + session
-                        + ", is not what it was when it was sealed.");
-        assertThat(body.path("data").path("details").path("session").asText()).isEqualTo(session);
+                .isEqualTo("Somebody changed what decisions rest on past Vaultquorum: " + session
+                        + ". Not as it was written any more: alice's vote. Nothing is decided or opened with it.");
+        assertThat(body.path("data").path("details").path("about").asText()).isEqualTo(session);
         assertThat(history.createHistoricActivityInstanceQuery()
                         .activityId(AlertDelivery.Elements.TAKEN)
                         .list())
@@ -136,9 +137,9 @@ class AlertDeliveryTest {
 
         assertThat(server.messages()).hasSize(2);
         MimeMessage letter = server.messagesTo("security@example.net").get(0);
-        assertThat(letter.getSubject()).startsWith("Alert: A seal is broken: alice's vote");
+        assertThat(letter.getSubject()).startsWith("Alert: Somebody changed what decisions rest on past Vaultquorum: ");
         assertThat(MailParts.text(letter))
-                .contains("SEAL_BROKEN (alert_", "Recovery (333333333333)", "session = " + session);
+                .contains("SEAL_BROKEN (alert_", "Recovery (333333333333)", "about = " + session);
         assertThat(server.messagesTo("soc@example.net")).hasSize(1);
     }
 
@@ -264,7 +265,7 @@ class AlertDeliveryTest {
     }
 
     private Alert alert() {
-        return Alert.sealBroken(session, "alice's vote", Instant.now())
+        return Alert.sealBroken(session, "alice's vote", now)
                 .in(Cast.RECOVERY)
                 .about("arn:aws:backup:us-east-1:333333333333:backup-vault:restore-access-" + session);
     }

@@ -14,6 +14,8 @@ const processes = {
     'access-revocation': '復元アクセスの取り消し',
     'approval-session': '承認の投票',
     'emergency-recovery': '緊急復旧',
+    'alert-delivery': 'アラートの送信',
+    'broken-seal': '破れた封印',
     'mail-delivery': 'メールの送信',
     restore: '復元',
     'team-deletion': '承認チームの削除',
