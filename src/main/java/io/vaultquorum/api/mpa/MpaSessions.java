@@ -11,6 +11,7 @@ import io.vaultquorum.organization.IdentitySource;
 import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.approvalsession.EndApprovalSession;
+import io.vaultquorum.process.engine.RefusalRecorder;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.Session;
@@ -50,18 +51,21 @@ class MpaSessions implements MpaOperations {
     private final Sessions sessions;
     private final IdentitySources identitySources;
     private final EndApprovalSession endApprovalSession;
+    private final RefusalRecorder recorder;
 
     MpaSessions(
             VisibleSessions visibleSessions,
             VisibleTeams teams,
             Sessions sessions,
             IdentitySources identitySources,
-            EndApprovalSession endApprovalSession) {
+            EndApprovalSession endApprovalSession,
+            RefusalRecorder recorder) {
         this.visibleSessions = visibleSessions;
         this.teams = teams;
         this.sessions = sessions;
         this.identitySources = identitySources;
         this.endApprovalSession = endApprovalSession;
+        this.recorder = recorder;
     }
 
     @Override
@@ -203,7 +207,10 @@ class MpaSessions implements MpaOperations {
 
     private Reply cancel(Call<CancelSessionRequest> call) {
         Session session = require(call.request().sessionArn(), call);
-        endApprovalSession.cancel(session.id(), call.caller().user()).orThrow(MpaErrors::of);
+        endApprovalSession.cancel(session.id(), call.caller().user()).orThrow(refusal -> {
+            recorder.record("CancelSession", session.arn(), refusal);
+            return MpaErrors.of(refusal);
+        });
         return Reply.of(CancelSessionResponse.builder().build());
     }
 
