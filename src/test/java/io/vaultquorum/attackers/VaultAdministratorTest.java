@@ -8,8 +8,11 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
+import io.vaultquorum.organization.OptIn;
 import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.session.SessionStatus;
+import io.vaultquorum.team.TeamState;
+import io.vaultquorum.team.Teams;
 import io.vaultquorum.testkit.AwsClients;
 import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.Door;
@@ -58,6 +61,12 @@ class VaultAdministratorTest {
 
     @Autowired
     private VaultProtections protections;
+
+    @Autowired
+    private Teams teams;
+
+    @Autowired
+    private OptIn optIn;
 
     @Autowired
     private BackupBackend backend;
@@ -198,6 +207,24 @@ class VaultAdministratorTest {
         assertThat(protections.teamOf(vault)).contains(team);
         attempts.openedNothing(recovery);
         attempts.wereRefused("victor", "TeamNotShared");
+    }
+
+    /** The trail has none of these three: docs/threat-model.md, "What is not covered". */
+    @Test
+    void changesNothingThatIsManagements() {
+        assertThatThrownBy(() -> victorsMpa.updateApprovalTeam(
+                        update -> update.arn(team.value()).description("victor's")))
+                .isInstanceOf(MpaException.class);
+        assertThatThrownBy(() -> victorsMpa.startActiveApprovalTeamDeletion(
+                        deletion -> deletion.arn(team.value()).pendingWindowDays(0)))
+                .isInstanceOf(MpaException.class);
+        assertThatThrownBy(() -> victorsBackup.updateGlobalSettings(
+                        update -> update.globalSettings(Map.of("isMpaEnabled", "false"))))
+                .isInstanceOf(BackupException.class);
+
+        attempts.openedNothing(recovery);
+        assertThat(teams.find(team).orElseThrow().state()).isEqualTo(TeamState.ACTIVE);
+        assertThat(optIn.isMpaEnabled()).isTrue();
     }
 
     @ParameterizedTest
