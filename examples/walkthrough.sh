@@ -43,7 +43,10 @@ wait_for() {
 }
 
 # The codes that were mailed to a user.
-codes() { (grep -lx "To: $1@example.com"$'\r\?' "$DATA"/outbox/*.eml || true) | xargs -r sed -n 's/^Verification code: \([0-9]*\).*/\1/p' | sort; }
+codes() {
+  (grep -l "^To: $1@example.com" "$DATA"/outbox/*.eml 2> /dev/null || true) \
+    | xargs -r sed -n 's/^Verification code: \([0-9]*\).*/\1/p' | sort
+}
 
 # click <user> <task> <json of its variables>: completes that person's newest task of this kind. The first time a code is mailed to
 # them, the second time they have it.

@@ -126,7 +126,7 @@ final class Tasklist {
     /** The form of the task that is open. */
     Form openForm() {
         Locator form = page.getByRole(AriaRole.FORM);
-        return new Form(page, form, form.getByRole(AriaRole.BUTTON));
+        return new Form(page, form, form.locator("button.vq-send"));
     }
 
     Locator taskLink(String name) {
