@@ -289,7 +289,7 @@ class DatabaseWriterTest {
         assertThat(alerts("SEAL_BROKEN"))
                 .filteredOn(text -> text.contains(about) && text.contains(what))
                 .hasSize(1);
-        assertThat(audit.latest(20))
+        assertThat(audit.latest(1000))
                 .filteredOn(event -> event.eventName().equals("SealBroken"))
                 .extracting(AuditEvent::details)
                 .contains(about + ": " + what);
