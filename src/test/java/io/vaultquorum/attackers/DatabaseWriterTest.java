@@ -145,8 +145,11 @@ class DatabaseWriterTest {
         isAnIncident("the vault " + vault, "which team protects it");
 
         jdbc.sql("insert into VQ_VAULT_PROTECTION (VAULT_ARN, TEAM_ARN, INITIATION_TIME, SEAL)"
-                        + " values (:VAULT_ARN, :TEAM_ARN, :INITIATION_TIME, :SEAL)")
-                .params(row)
+                        + " values (:vault, :team, :time, :seal)")
+                .param("vault", vault.value())
+                .param("team", row.get("TEAM_ARN"))
+                .param("time", row.get("INITIATION_TIME"))
+                .param("seal", row.get("SEAL"))
                 .update();
     }
 
