@@ -13,6 +13,3 @@ alter table VQ_MAIL add column VERIFICATION_CODE_ID varchar(36);
 
 -- How a vote's approver was verified.
 alter table VQ_VOTE add column VERIFICATION varchar(20);
-
--- The codes of somebody and the attempts to guess them.
-create index VQ_AUDIT_EVENT_USER on VQ_AUDIT_EVENT (USER_ID, EVENT_NAME, EVENT_TIME);

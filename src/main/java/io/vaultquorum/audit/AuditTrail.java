@@ -74,10 +74,12 @@ public class AuditTrail {
                 .list();
     }
 
-    /** The events of that name that a user caused at that moment or later, oldest first. */
-    public List<AuditEvent> ofUser(String userId, String eventName, Instant since) {
-        return jdbc.sql(SELECT + " where USER_ID = :user and EVENT_NAME = :name and EVENT_TIME >= :since"
+    /** The events of that name about that resource that a user caused at that moment or later, oldest first. */
+    public List<AuditEvent> ofUser(String userId, String eventName, String resourceArn, Instant since) {
+        return jdbc.sql(SELECT + " where RESOURCE_ARN = :resource and EVENT_NAME = :name and USER_ID = :user"
+                        + " and EVENT_TIME >= :since"
                         + " order by SEQUENCE_NUMBER")
+                .param("resource", resourceArn)
                 .param("user", userId)
                 .param("name", eventName)
                 .param("since", RowTime.of(since.truncatedTo(ChronoUnit.MILLIS)))

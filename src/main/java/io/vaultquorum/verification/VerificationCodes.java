@@ -203,7 +203,7 @@ public class VerificationCodes {
     }
 
     private List<AuditEvent> events(CodeWanted wanted, String name, Instant since) {
-        return audit.ofUser(wanted.approver().value(), name, since).stream()
+        return audit.ofUser(wanted.approver().value(), name, wanted.purpose().resourceArn(), since).stream()
                 .filter(wanted.purpose()::isOf)
                 .toList();
     }
