@@ -28,10 +28,13 @@ public class WatchSeals {
         this.transaction = transaction;
     }
 
-    /** Tells of each that is broken, each time it is found so, in a transaction of its own. */
+    /**
+     * Tells of each that is broken, each time it is found so, in a transaction of its own. Looks twice: what was being changed
+     * while it was read fits the second time.
+     */
     @Scheduled(fixedDelayString = "${vaultquorum.watch-interval}")
     public void look() {
-        found().forEach(broken -> {
+        found().stream().filter(broken -> check(broken.about()).isPresent()).forEach(broken -> {
             LOG.error("VQ-0012 {} is not as it was sealed: {}", broken.about(), broken.what());
             transaction.executeWithoutResult(status -> events.publishEvent(broken));
         });
