@@ -2,8 +2,6 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
-import io.vaultquorum.audit.AuditEvent;
-import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Vault;
@@ -11,7 +9,6 @@ import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.ResourceTags;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.vault.ChangeVaultTags;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +30,6 @@ public class TagVault {
     private final BackupBackend backend;
     private final ResourceTags tags;
     private final CheckRole checkRole;
-    private final AuditTrail audit;
-    private final Clock clock;
 
     TagVault(
             ChangeVaultTags changeVaultTags,
@@ -42,17 +37,13 @@ public class TagVault {
             RestoreAccesses accesses,
             BackupBackend backend,
             ResourceTags tags,
-            CheckRole checkRole,
-            AuditTrail audit,
-            Clock clock) {
+            CheckRole checkRole) {
         this.changeVaultTags = changeVaultTags;
         this.protections = protections;
         this.accesses = accesses;
         this.backend = backend;
         this.tags = tags;
         this.checkRole = checkRole;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -73,12 +64,6 @@ public class TagVault {
         boolean isProtected = checkRole.isAdministratorOf(vault.account(), caller)
                 && protections.teamOf(vault).isPresent();
         Optional<Refusal> refusal = isProtected ? refuse(vault, added, removed) : Optional.empty();
-        refusal.ifPresent(
-                why -> audit.append(AuditEvent.of(clock.instant(), added.isEmpty() ? "UntagResource" : "TagResource")
-                        .by(caller.value())
-                        .inAccount(vault.account().value())
-                        .about(vault.value())
-                        .refusedWith(why.code(), why.message())));
         return refusal.isPresent()
                 ? Answer.refused(refusal.get())
                 : changeVaultTags.change(vault, added, removed, caller).then(changed -> Answer.of(vault));

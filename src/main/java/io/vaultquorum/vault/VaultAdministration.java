@@ -5,12 +5,10 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
-import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The two things that all use cases of the room do: they hear administrators of the vault's account only, and they leave a
- * line in the trail, refused or not. An attempt on a locked vault is worth knowing of, so doors need not record it again.
+ * line in the trail of what they did. What they refuse, the door notes that hears it.
  */
 @Component
 class VaultAdministration {
@@ -56,18 +54,13 @@ class VaultAdministration {
     <T> Answer<T> carryOut(Request request, Supplier<Answer<T>> deed) {
         Answer<T> answer =
                 checkRole.administratorOf(request.account(), request.caller()).then(administrator -> deed.get());
-        AuditEvent event = AuditEvent.of(clock.instant(), request.eventName())
-                .by(request.caller().value())
-                .inAccount(request.account().value())
-                .saying(request.words());
-        if (request.resource() != null) {
-            event = event.about(request.resource());
+        if (answer.refusal().isEmpty()) {
+            AuditEvent event = AuditEvent.of(clock.instant(), request.eventName())
+                    .by(request.caller().value())
+                    .inAccount(request.account().value())
+                    .saying(request.words());
+            audit.append(request.resource() == null ? event : event.about(request.resource()));
         }
-        Optional<Refusal> refusal = answer.refusal();
-        audit.append(
-                refusal.isPresent()
-                        ? event.refusedWith(refusal.get().code(), refusal.get().message())
-                        : event);
         return answer;
     }
 

@@ -119,7 +119,8 @@ class EveryOperationTest {
                 operation.operation(),
                 Stream.concat(
                         Stream.of(dynamicTest("nobody else's", () -> deniesOthers(table, operation))),
-                        operation.rows().stream().map(row -> dynamicTest(title(row), () -> holds(table, row)))));
+                        operation.rows().stream()
+                                .map(row -> dynamicTest(title(row), () -> holds(table, operation, row)))));
     }
 
     private static String title(Row<?> row) {
@@ -129,10 +130,28 @@ class EveryOperationTest {
         return (row.code() == null ? row.error().getSimpleName() : row.code()) + ": " + row.what();
     }
 
-    private static <C> void holds(ServiceCases<C> table, Row<C> row) {
+    private <C> void holds(ServiceCases<C> table, OperationCases<C> operation, Row<C> row) {
         if (row.answers()) {
             table.ask(row);
-        } else if (row.code() != null) {
+            return;
+        }
+        long before = refusalsInTheTrail();
+        assertRefused(table, row);
+        if (changesAnything(table.service(), operation.operation())) {
+            assertThat(refusalsInTheTrail() - before)
+                    .as("events of what was refused")
+                    .isEqualTo(1);
+        }
+    }
+
+    private long refusalsInTheTrail() {
+        return jdbc.sql("select count(*) from VQ_AUDIT_EVENT where ERROR_CODE is not null")
+                .query(Long.class)
+                .single();
+    }
+
+    private static <C> void assertRefused(ServiceCases<C> table, Row<C> row) {
+        if (row.code() != null) {
             assertSaid(row.code(), row.status(), () -> table.ask(row));
         } else {
             assertThatThrownBy(() -> table.ask(row))

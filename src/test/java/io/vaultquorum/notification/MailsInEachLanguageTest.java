@@ -116,7 +116,8 @@ class MailsInEachLanguageTest {
         assertThat(letter("alice", vault).text())
                 .startsWith("Rita Test (rita, rita@example.com) さんがチーム " + team
                         + " に承認を求めています：アカウント Recovery (333333333333) による " + vault + " への復元アクセス\n期限：            20")
-                .contains("\n申請理由：        We lost the vault account\n必要な承認：      3 人中 2 人\n")
+                .contains("\n申請理由：        We lost the vault account\n")
+                .contains("\n必要な承認：      3 人中 2 人\n")
                 .contains("\n投票する：\nhttp");
         assertThat(letter("alice", vault).html())
                 .contains("<html lang=\"ja\">", ">投票する</a>", ">期限</span>")

@@ -104,7 +104,7 @@ class CertificateTest {
                 .isEqualTo(sha256("We lost the vault account"));
         assertThat(said.path("policy").path("sessionLengthSeconds").asLong()).isEqualTo(86400);
         assertThat(said.path("policy").path("accessTimeLimitSeconds").isNull()).isTrue();
-        assertThat(said.path("policy").path("verificationRequired").asBoolean()).isFalse();
+        assertThat(said.path("policy").path("verificationRequired").asBoolean()).isTrue();
         assertThat(said.path("policy").path("minimumThreshold").asInt()).isPositive();
         assertThat(said.path("threshold").asInt()).isEqualTo(2);
         assertThat(said.path("approvers")).extracting(JsonNode::asText).containsExactly("alice", "bob", "carol");
@@ -114,7 +114,7 @@ class CertificateTest {
         assertThat(carols.path("reasonDigest").asText()).isEqualTo(sha256("cannot reach rita ☎"));
         assertThat(carols.path("time").asText())
                 .isEqualTo(recovery.votes().get(0).responseTime().toString());
-        assertThat(carols.path("verification").isNull()).isTrue();
+        assertThat(carols.path("verification").asText()).isEqualTo("EMAIL_OTP");
         assertThat(vote(said, "bob").path("reasonDigest").isNull()).isTrue();
         assertThat(said.path("outcome").asText()).isEqualTo("APPROVED");
         assertThat(said.toString()).doesNotContain("@example.com", "cannot reach", "We lost");
@@ -136,7 +136,7 @@ class CertificateTest {
                 .query()
                 .singleRow();
         assertThat(last).containsEntry("EVENT_HASH", chain.path("hash").asText());
-        assertThat(last).containsEntry("EVENT_NAME", "UpdateSessionForApprover").containsEntry("USER_ID", "alice");
+        assertThat(last).containsEntry("EVENT_NAME", "VerificationAttempt").containsEntry("USER_ID", "bob");
         assertThat(recovery.trail())
                 .filteredOn(event -> event.eventName().equals("SessionApproved"))
                 .extracting(AuditEvent::details)

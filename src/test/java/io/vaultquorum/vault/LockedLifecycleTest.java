@@ -3,7 +3,6 @@ package io.vaultquorum.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vaultquorum.arn.VaultArn;
-import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.Lifecycle;
 import io.vaultquorum.backup.RecoveryPoint;
@@ -29,9 +28,6 @@ class LockedLifecycleTest {
 
     @Autowired
     private BackupBackend backend;
-
-    @Autowired
-    private AuditTrail audit;
 
     private VaultArn vault;
     private RecoveryPoint point;
@@ -59,9 +55,7 @@ class LockedLifecycleTest {
         somebody.assertRefused(
                 updateLifecycle.update(vault, point.arn(), lifecycle, somebody.user()),
                 VaultRefused.LifecycleLocked.class,
-                "InvalidRequestException",
-                audit,
-                "UpdateRecoveryPointLifecycle");
+                "InvalidRequestException");
 
         assertThat(backend.recoveryPoints(vault)).containsExactly(point);
     }

@@ -52,9 +52,7 @@ class LockedRecoveryPointTest {
         somebody.assertRefused(
                 deleteRecoveryPoint.delete(vault, point.arn(), somebody.user()),
                 VaultRefused.RecoveryPointLocked.class,
-                "InvalidRequestException",
-                audit,
-                "DeleteRecoveryPoint");
+                "InvalidRequestException");
 
         assertThat(backend.recoveryPoints(vault)).containsExactly(point);
     }

@@ -4,6 +4,7 @@ import io.vaultquorum.api.wire.ClientTokens;
 import io.vaultquorum.api.wire.Dialect;
 import io.vaultquorum.api.wire.Limit;
 import io.vaultquorum.api.wire.Limits;
+import io.vaultquorum.api.wire.RefusedCalls;
 import io.vaultquorum.api.wire.RestJsonService;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,7 @@ class BackupConfiguration {
     private static final Limit RETENTION = Limit.optional().within(1, LONGEST_RETENTION_DAYS);
 
     @Bean
-    RestJsonService backupService(List<BackupOperations> parts, ClientTokens tokens) {
+    RestJsonService backupService(List<BackupOperations> parts, ClientTokens tokens, RefusedCalls refusedCalls) {
         Dialect dialect = new Dialect(
                         "backup",
                         limits(),
@@ -37,7 +38,7 @@ class BackupConfiguration {
                         BackupErrors::invalidParameter,
                         "Message")
                 .withCode("Code");
-        return new RestJsonService(dialect, parts, tokens);
+        return new RestJsonService(dialect, parts, tokens, refusedCalls);
     }
 
     static Limits limits() {

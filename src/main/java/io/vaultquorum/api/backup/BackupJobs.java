@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -67,7 +68,7 @@ class BackupJobs implements BackupOperations {
                         Lifecycles.read(request.lifecycle()),
                         request.idempotencyToken(),
                         call.caller().user())
-                .orThrow(BackupErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(StartBackupJobResponse.builder()
                 .backupJobId(job.id())
                 .creationDate(job.creationDate())
@@ -97,7 +98,7 @@ class BackupJobs implements BackupOperations {
         } catch (IllegalArgumentException e) {
             // no address, or none of a file
         }
-        throw BackupErrors.of(new VaultRefused.UnknownResource(resource));
+        throw new CallRefused(new VaultRefused.UnknownResource(resource));
     }
 
     private BackupJob require(String id, Call<?> call) {

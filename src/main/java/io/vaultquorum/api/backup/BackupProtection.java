@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -179,7 +180,7 @@ class BackupProtection implements BackupOperations {
         Vault vault = named.require(call.request().backupVaultName(), call);
         VaultArn arn = BackupErrors.named(VaultArn::new, call.request().restoreAccessBackupVaultArn());
         if (of(vault.arn()).stream().noneMatch(access -> access.arn().equals(arn))) {
-            throw BackupErrors.of(new RecoveryRefused.UnknownVault("restoreAccessBackupVaultArn", arn));
+            throw new CallRefused(new RecoveryRefused.UnknownVault("restoreAccessBackupVaultArn", arn));
         }
         startAccessRevocation.start(arn, call.request().requesterComment());
         return Reply.of(RevokeRestoreAccessBackupVaultResponse.builder().build());

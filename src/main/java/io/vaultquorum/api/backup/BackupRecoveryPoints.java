@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -188,7 +189,7 @@ class BackupRecoveryPoints implements BackupOperations {
                         NamedVaults.arn(call.request().backupVaultName(), call),
                         BackupErrors.named(RecoveryPointArn::new, call.request().recoveryPointArn()),
                         call.caller().user())
-                .orThrow(BackupErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(DeleteRecoveryPointResponse.builder().build());
     }
 
@@ -200,7 +201,7 @@ class BackupRecoveryPoints implements BackupOperations {
                         BackupErrors.named(RecoveryPointArn::new, request.recoveryPointArn()),
                         Lifecycles.read(request.lifecycle()),
                         call.caller().user())
-                .orThrow(BackupErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(UpdateRecoveryPointLifecycleResponse.builder()
                 .backupVaultArn(point.vault().value())
                 .recoveryPointArn(point.arn().value())

@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.organization.OptIn;
@@ -37,7 +38,7 @@ class BackupSettings implements BackupOperations {
     }
 
     private Reply update(Call<UpdateGlobalSettingsRequest> call) {
-        optIn.update(call.request().globalSettings(), call.caller().user()).orThrow(BackupErrors::of);
+        optIn.update(call.request().globalSettings(), call.caller().user()).orThrow(CallRefused::new);
         return Reply.of(UpdateGlobalSettingsResponse.builder().build());
     }
 

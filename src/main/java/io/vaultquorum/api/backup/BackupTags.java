@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -55,7 +56,7 @@ class BackupTags implements BackupOperations {
 
     private void change(String arn, Map<String, String> added, List<String> removed, Call<?> call) {
         tagVault.change(vault(arn, call).arn(), added, removed, call.caller().user())
-                .orThrow(BackupErrors::of);
+                .orThrow(CallRefused::new);
     }
 
     private Reply list(Call<ListTagsRequest> call) {

@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -120,7 +121,7 @@ class BackupVaults implements BackupOperations {
                         call.caller().account(), call.caller().region(), request.backupVaultName())
                 .tagged(request.backupVaultTags())
                 .requestedAs(request.creatorRequestId());
-        Vault vault = createVault.create(draft, call.caller().user()).orThrow(BackupErrors::of);
+        Vault vault = createVault.create(draft, call.caller().user()).orThrow(CallRefused::new);
         return Reply.of(CreateBackupVaultResponse.builder()
                 .backupVaultName(vault.arn().name())
                 .backupVaultArn(vault.arn().value())
@@ -139,7 +140,7 @@ class BackupVaults implements BackupOperations {
                         Math.toIntExact(request.maxRetentionDays()))
                 .tagged(request.backupVaultTags())
                 .requestedAs(request.creatorRequestId());
-        Vault vault = createVault.create(draft, call.caller().user()).orThrow(BackupErrors::of);
+        Vault vault = createVault.create(draft, call.caller().user()).orThrow(CallRefused::new);
         return Reply.of(CreateLogicallyAirGappedBackupVaultResponse.builder()
                 .backupVaultName(vault.arn().name())
                 .backupVaultArn(vault.arn().value())
@@ -241,7 +242,7 @@ class BackupVaults implements BackupOperations {
 
     private Reply delete(Call<DeleteBackupVaultRequest> call) {
         VaultArn vault = NamedVaults.arn(call.request().backupVaultName(), call);
-        deleteVault.delete(vault, call.caller().user()).orThrow(BackupErrors::of);
+        deleteVault.delete(vault, call.caller().user()).orThrow(CallRefused::new);
         return Reply.of(DeleteBackupVaultResponse.builder().build());
     }
 
@@ -256,7 +257,7 @@ class BackupVaults implements BackupOperations {
                         NamedVaults.arn(request.backupVaultName(), call),
                         lock,
                         call.caller().user())
-                .orThrow(BackupErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(PutBackupVaultLockConfigurationResponse.builder().build());
     }
 
@@ -269,7 +270,7 @@ class BackupVaults implements BackupOperations {
                 .remove(
                         NamedVaults.arn(call.request().backupVaultName(), call),
                         call.caller().user())
-                .orThrow(BackupErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(DeleteBackupVaultLockConfigurationResponse.builder().build());
     }
 }

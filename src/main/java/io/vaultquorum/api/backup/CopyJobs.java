@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -65,7 +66,7 @@ class CopyJobs implements BackupOperations {
                         Lifecycles.read(request.lifecycle()),
                         request.idempotencyToken(),
                         call.caller().user())
-                .orThrow(BackupErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(StartCopyJobResponse.builder()
                 .copyJobId(job.id())
                 .creationDate(job.creationDate())

@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.arn.VaultArn;
@@ -46,12 +47,12 @@ class NamedVaults {
 
     Vault require(VaultArn arn, Call<?> call) {
         return vaults.find(arn, call.caller().account())
-                .orElseThrow(() -> BackupErrors.of(new VaultRefused.UnknownVault(arn)));
+                .orElseThrow(() -> new CallRefused(new VaultRefused.UnknownVault(arn)));
     }
 
     RecoveryPoint require(Vault vault, String recoveryPoint) {
         RecoveryPointArn arn = BackupErrors.named(RecoveryPointArn::new, recoveryPoint);
         return vaults.recoveryPoint(vault, arn)
-                .orElseThrow(() -> BackupErrors.of(new VaultRefused.UnknownRecoveryPoint(arn)));
+                .orElseThrow(() -> new CallRefused(new VaultRefused.UnknownRecoveryPoint(arn)));
     }
 }

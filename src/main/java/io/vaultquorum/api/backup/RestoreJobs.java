@@ -1,6 +1,7 @@
 package io.vaultquorum.api.backup;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -87,11 +88,13 @@ class RestoreJobs implements BackupOperations {
             throw BackupErrors.invalidParameter(
                     "ResourceType is '" + request.resourceType() + "'. Allowed: " + Lifecycles.RESOURCE_TYPE + ".");
         }
-        Restore restore = startRestore.start(
-                BackupErrors.named(RecoveryPointArn::new, request.recoveryPointArn()),
-                request.metadata(),
-                call.caller().account(),
-                call.caller().user());
+        Restore restore = startRestore
+                .start(
+                        BackupErrors.named(RecoveryPointArn::new, request.recoveryPointArn()),
+                        request.metadata(),
+                        call.caller().account(),
+                        call.caller().user())
+                .orThrow(CallRefused::new);
         return Reply.of(StartRestoreJobResponse.builder()
                 .restoreJobId(restore.id().value())
                 .build());
@@ -215,7 +218,7 @@ class RestoreJobs implements BackupOperations {
         ReportedValidation found = new ReportedValidation(
                 ReportedValidation.Status.valueOf(request.validationStatusAsString()),
                 request.validationStatusMessage());
-        reportValidation.report(restore.id(), found, call.caller().user()).orThrow(BackupErrors::of);
+        reportValidation.report(restore.id(), found, call.caller().user()).orThrow(CallRefused::new);
         return Reply.of(PutRestoreValidationResultResponse.builder().build());
     }
 }

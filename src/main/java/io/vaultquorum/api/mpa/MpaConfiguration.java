@@ -4,6 +4,7 @@ import io.vaultquorum.api.wire.ClientTokens;
 import io.vaultquorum.api.wire.Dialect;
 import io.vaultquorum.api.wire.Limit;
 import io.vaultquorum.api.wire.Limits;
+import io.vaultquorum.api.wire.RefusedCalls;
 import io.vaultquorum.api.wire.RestJsonService;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +33,9 @@ class MpaConfiguration {
             .matching("arn:aws(-[^:]+)?:mpa:[a-z0-9-]{1,20}:[0-9]{12}:identity-source/.+");
 
     @Bean
-    RestJsonService mpaService(List<MpaOperations> parts, ClientTokens tokens) {
+    RestJsonService mpaService(List<MpaOperations> parts, ClientTokens tokens, RefusedCalls refusedCalls) {
         Dialect dialect = new Dialect("mpa", limits(), MpaErrors::of, MpaErrors::of, MpaErrors::conflict, "Message");
-        return new RestJsonService(dialect, parts, tokens);
+        return new RestJsonService(dialect, parts, tokens, refusedCalls);
     }
 
     static Limits limits() {

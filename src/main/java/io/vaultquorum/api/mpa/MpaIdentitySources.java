@@ -1,6 +1,7 @@
 package io.vaultquorum.api.mpa;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -71,9 +72,9 @@ class MpaIdentitySources implements MpaOperations {
         IamIdentityCenter center = call.request().identitySourceParameters().iamIdentityCenter();
         IdentitySource source = sources.create(
                         center.instanceArn(), center.region(), call.caller().user())
-                .orThrow(MpaErrors::of);
+                .orThrow(CallRefused::new);
         if (call.request().hasTags()) {
-            tags.add(source.arn(), call.request().tags(), call.caller().user()).orThrow(MpaErrors::of);
+            tags.add(source.arn(), call.request().tags(), call.caller().user()).orThrow(CallRefused::new);
         }
         return Reply.of(CreateIdentitySourceResponse.builder()
                 .identitySourceType(IdentitySourceType.IAM_IDENTITY_CENTER)
@@ -133,7 +134,7 @@ class MpaIdentitySources implements MpaOperations {
     private Reply delete(Call<DeleteIdentitySourceRequest> call) {
         deleteSource
                 .delete(call.request().identitySourceArn(), call.caller().user())
-                .orThrow(MpaErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(DeleteIdentitySourceResponse.builder().build());
     }
 }

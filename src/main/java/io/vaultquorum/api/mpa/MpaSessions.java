@@ -2,6 +2,7 @@ package io.vaultquorum.api.mpa;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -11,7 +12,6 @@ import io.vaultquorum.organization.IdentitySource;
 import io.vaultquorum.organization.IdentitySources;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.approvalsession.EndApprovalSession;
-import io.vaultquorum.process.engine.RefusalRecorder;
 import io.vaultquorum.session.ApprovalPolicy;
 import io.vaultquorum.session.ApprovalRequest;
 import io.vaultquorum.session.Session;
@@ -51,21 +51,18 @@ class MpaSessions implements MpaOperations {
     private final Sessions sessions;
     private final IdentitySources identitySources;
     private final EndApprovalSession endApprovalSession;
-    private final RefusalRecorder recorder;
 
     MpaSessions(
             VisibleSessions visibleSessions,
             VisibleTeams teams,
             Sessions sessions,
             IdentitySources identitySources,
-            EndApprovalSession endApprovalSession,
-            RefusalRecorder recorder) {
+            EndApprovalSession endApprovalSession) {
         this.visibleSessions = visibleSessions;
         this.teams = teams;
         this.sessions = sessions;
         this.identitySources = identitySources;
         this.endApprovalSession = endApprovalSession;
-        this.recorder = recorder;
     }
 
     @Override
@@ -207,10 +204,7 @@ class MpaSessions implements MpaOperations {
 
     private Reply cancel(Call<CancelSessionRequest> call) {
         Session session = require(call.request().sessionArn(), call);
-        endApprovalSession.cancel(session.id(), call.caller().user()).orThrow(refusal -> {
-            recorder.record("CancelSession", session.arn(), refusal);
-            return MpaErrors.of(refusal);
-        });
+        endApprovalSession.cancel(session.id(), call.caller().user()).orThrow(CallRefused::new);
         return Reply.of(CancelSessionResponse.builder().build());
     }
 

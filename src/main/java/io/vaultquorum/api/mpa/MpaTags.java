@@ -1,6 +1,7 @@
 package io.vaultquorum.api.mpa;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.organization.IdentitySources;
@@ -59,7 +60,7 @@ class MpaTags implements MpaOperations {
                         own(call.request().resourceArn(), call),
                         call.request().tags(),
                         call.caller().user())
-                .orThrow(MpaErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(TagResourceResponse.builder().build());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -158,7 +159,7 @@ class MpaTeams implements MpaOperations {
                         approvers(request.approvers(), call),
                         threshold(request.approvalStrategy())));
         if (request.hasTags()) {
-            tags.add(arn.value(), request.tags(), call.caller().user()).orThrow(MpaErrors::of);
+            tags.add(arn.value(), request.tags(), call.caller().user()).orThrow(CallRefused::new);
         }
         ApprovalTeam team = teams.find(arn, call.caller().account()).orElseThrow();
         return Reply.of(CreateApprovalTeamResponse.builder()
@@ -357,7 +358,7 @@ class MpaTeams implements MpaOperations {
                         MpaErrors.named(TeamArn::new, call.request().arn()),
                         call.request().versionId(),
                         call.caller().user())
-                .orThrow(MpaErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(DeleteInactiveApprovalTeamVersionResponse.builder().build());
     }
 
@@ -368,7 +369,7 @@ class MpaTeams implements MpaOperations {
                         team.arn(),
                         asked(team, call.body().path("ApproverIds")),
                         call.caller().user())
-                .orThrow(MpaErrors::of);
+                .orThrow(CallRefused::new);
         return Reply.of(DeleteInactiveApprovalTeamVersionResponse.builder().build())
                 .and(written -> written.put("BaselineSessionArn", session.arn()));
     }

@@ -1,7 +1,7 @@
 package io.vaultquorum.api.ram;
 
-import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -11,7 +11,6 @@ import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
-import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.process.teamsharing.StartTeamSharing;
 import io.vaultquorum.recovery.ShareVault;
@@ -24,7 +23,6 @@ import io.vaultquorum.sharing.WithdrawShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ram.model.AssociateResourceShareRequest;
@@ -50,7 +48,6 @@ class RamAssociations implements RamOperations {
     private final ShareVault shareVault;
     private final FillShare fillShare;
     private final WithdrawShare withdrawShare;
-    private final RamRefusals refusals;
     private final RamNames names;
     private final RamViews views;
 
@@ -61,7 +58,6 @@ class RamAssociations implements RamOperations {
             ShareVault shareVault,
             FillShare fillShare,
             WithdrawShare withdrawShare,
-            RamRefusals refusals,
             RamNames names,
             RamViews views) {
         this.shares = shares;
@@ -70,7 +66,6 @@ class RamAssociations implements RamOperations {
         this.shareVault = shareVault;
         this.fillShare = fillShare;
         this.withdrawShare = withdrawShare;
-        this.refusals = refusals;
         this.names = names;
         this.views = views;
     }
@@ -166,17 +161,17 @@ class RamAssociations implements RamOperations {
         Answer<Share> filled = resource instanceof VaultArn vault
                 ? shareVault.put(share.arn(), vault, caller)
                 : shareTeam.put(share.arn(), names.ownTeam((TeamArn) resource, call), caller);
-        return filled.orThrow(refusals.of("AssociateResourceShare", share.arn()));
+        return filled.orThrow(CallRefused::new);
     }
 
     private Share extend(Share share, List<AccountId> receivers, Call<?> call) {
         if (share.isEmpty()) {
-            throw refusals.of("AssociateResourceShare", share.arn()).apply(new SharingRefused.Empty(share.arn()));
+            throw new CallRefused(new SharingRefused.Empty(share.arn()));
         }
         return share.resource() instanceof VaultArn vault
                 ? shareVault
                         .extend(share.arn(), vault, receivers, call.caller().user())
-                        .orThrow(refusals.of("AssociateResourceShare", share.arn()))
+                        .orThrow(CallRefused::new)
                 : startTeamSharing.extend(share, receivers);
     }
 
@@ -187,15 +182,14 @@ class RamAssociations implements RamOperations {
         requireAnything(request.resourceArns(), request.principals());
         requireItsResource(share, request.resourceArns());
         List<AccountId> receivers = names.accounts(request.principals());
-        Function<Refusal, ApiError> refused = refusals.of("DisassociateResourceShare", share.arn());
         Share now = receivers.isEmpty()
                 ? share
                 : withdrawShare
                         .withdraw(share.arn(), receivers, call.caller().user())
-                        .orThrow(refused);
+                        .orThrow(CallRefused::new);
         List<ResourceShareAssociation> associations = new ArrayList<>();
         if (!request.resourceArns().isEmpty()) {
-            fillShare.empty(share.arn(), call.caller().user()).orThrow(refused);
+            fillShare.empty(share.arn(), call.caller().user()).orThrow(CallRefused::new);
             associations.add(views.ofResource(share).toBuilder()
                     .status(ResourceShareAssociationStatus.DISASSOCIATED)
                     .build());

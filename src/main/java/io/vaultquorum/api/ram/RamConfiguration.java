@@ -4,6 +4,7 @@ import io.vaultquorum.api.wire.ClientTokens;
 import io.vaultquorum.api.wire.Dialect;
 import io.vaultquorum.api.wire.Limit;
 import io.vaultquorum.api.wire.Limits;
+import io.vaultquorum.api.wire.RefusedCalls;
 import io.vaultquorum.api.wire.RestJsonService;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -25,10 +26,10 @@ class RamConfiguration {
             "arn:aws(-[^:]+)?:ram:[a-z0-9-]{1,20}:[0-9]{12}:resource-share-invitation/[a-zA-Z0-9-]+";
 
     @Bean
-    RestJsonService ramService(List<RamOperations> parts, ClientTokens tokens) {
+    RestJsonService ramService(List<RamOperations> parts, ClientTokens tokens, RefusedCalls refusedCalls) {
         Dialect dialect = new Dialect("ram", limits(), RamErrors::of, RamErrors::of, RamErrors::tokenReused, "message")
                 .withFailure("ServerInternalException");
-        return new RestJsonService(dialect, parts, tokens);
+        return new RestJsonService(dialect, parts, tokens, refusedCalls);
     }
 
     static Limits limits() {

@@ -1,6 +1,7 @@
 package io.vaultquorum.api.ram;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -31,14 +32,12 @@ class RamInvitations implements RamOperations {
 
     private final VisibleShares shares;
     private final AnswerOffer answerOffer;
-    private final RamRefusals refusals;
     private final RamViews views;
     private final Clock clock;
 
-    RamInvitations(VisibleShares shares, AnswerOffer answerOffer, RamRefusals refusals, RamViews views, Clock clock) {
+    RamInvitations(VisibleShares shares, AnswerOffer answerOffer, RamViews views, Clock clock) {
         this.shares = shares;
         this.answerOffer = answerOffer;
-        this.refusals = refusals;
         this.views = views;
         this.clock = clock;
     }
@@ -121,10 +120,7 @@ class RamInvitations implements RamOperations {
 
     private Received answer(String invitationArn, boolean accepts, Call<?> call) {
         require(invitationArn, call);
-        answerOffer
-                .answer(invitationArn, accepts, call.caller().user())
-                .orThrow(refusals.of(
-                        accepts ? "AcceptResourceShareInvitation" : "RejectResourceShareInvitation", invitationArn));
+        answerOffer.answer(invitationArn, accepts, call.caller().user()).orThrow(CallRefused::new);
         return require(invitationArn, call);
     }
 
@@ -134,7 +130,7 @@ class RamInvitations implements RamOperations {
         Received received = require(request.resourceShareInvitationArn(), call);
         ShareInvitationStatus status = received.invitation().statusAt(clock.instant());
         if (status == ShareInvitationStatus.REJECTED || status == ShareInvitationStatus.EXPIRED) {
-            throw RamErrors.of(
+            throw new CallRefused(
                     new SharingRefused.AlreadyAnswered(received.invitation().arn(), status));
         }
         Page<Resource> page = Pages.page(

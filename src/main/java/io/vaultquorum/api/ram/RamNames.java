@@ -1,6 +1,7 @@
 package io.vaultquorum.api.ram;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.MalformedNameException;
 import io.vaultquorum.arn.ShareableArn;
@@ -58,7 +59,7 @@ class RamNames {
             throw RamErrors.unknownResource("There is no resource " + team + " that your account can share.");
         }
         if (!team.account().equals(call.caller().account())) {
-            throw RamErrors.of(new SharingRefused.SharedWithYou(team));
+            throw new CallRefused(new SharingRefused.SharedWithYou(team));
         }
         return team;
     }
@@ -85,7 +86,7 @@ class RamNames {
     /** The share, which the caller's account made and did not delete. */
     Share ownShare(String shareArn, Call<?> call) {
         return shares.findOwn(shareArn, call.caller().account())
-                .orElseThrow(() -> RamErrors.of(new SharingRefused.UnknownShare(shareArn)));
+                .orElseThrow(() -> new CallRefused(new SharingRefused.UnknownShare(shareArn)));
     }
 
     /** Refuses a permission that is not the one of such shares. */

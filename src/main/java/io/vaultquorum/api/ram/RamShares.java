@@ -1,7 +1,7 @@
 package io.vaultquorum.api.ram;
 
-import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Pages;
 import io.vaultquorum.api.wire.Pages.Page;
@@ -10,7 +10,6 @@ import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.ShareableArn;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
-import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.OrganizationSharing;
 import io.vaultquorum.organization.ResourceTags;
 import io.vaultquorum.organization.UserId;
@@ -27,7 +26,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ram.model.CreateResourceShareRequest;
 import software.amazon.awssdk.services.ram.model.CreateResourceShareResponse;
@@ -59,7 +57,6 @@ class RamShares implements RamOperations {
     private final OrganizationSharing organizationSharing;
     private final ResourceTags tags;
     private final Clock clock;
-    private final RamRefusals refusals;
     private final RamNames names;
     private final RamViews views;
 
@@ -74,7 +71,6 @@ class RamShares implements RamOperations {
             OrganizationSharing organizationSharing,
             ResourceTags tags,
             Clock clock,
-            RamRefusals refusals,
             RamNames names,
             RamViews views) {
         this.shares = shares;
@@ -87,7 +83,6 @@ class RamShares implements RamOperations {
         this.organizationSharing = organizationSharing;
         this.tags = tags;
         this.clock = clock;
-        this.refusals = refusals;
         this.names = names;
         this.views = views;
     }
@@ -133,9 +128,7 @@ class RamShares implements RamOperations {
                     "principals has " + receivers.size() + " members, and resourceArns has none. Allowed:"
                             + " none, until an approval team or a vault is associated with the share.");
         }
-        Function<Refusal, ApiError> refused = refusals.of(
-                "CreateResourceShare", resource.map(ShareableArn::value).orElse(request.name()));
-        Share share = share(resource, receivers, call, refused);
+        Share share = share(resource, receivers, call);
         if (Boolean.FALSE.equals(request.allowExternalPrincipals())) {
             share = updateShare
                     .update(
@@ -143,11 +136,11 @@ class RamShares implements RamOperations {
                             Optional.empty(),
                             Optional.of(false),
                             call.caller().user())
-                    .orThrow(refused);
+                    .orThrow(CallRefused::new);
         }
         if (request.hasTags()) {
             tags.add(share.arn(), RamTags.map(request.tags()), call.caller().user())
-                    .orThrow(refused);
+                    .orThrow(CallRefused::new);
         }
         return Reply.of(CreateResourceShareResponse.builder()
                 .resourceShare(views.ownShare(share))
@@ -156,23 +149,20 @@ class RamShares implements RamOperations {
     }
 
     private Share share(
-            Optional<ShareableArn> resource,
-            List<AccountId> receivers,
-            Call<CreateResourceShareRequest> call,
-            Function<Refusal, ApiError> refused) {
+            Optional<ShareableArn> resource, List<AccountId> receivers, Call<CreateResourceShareRequest> call) {
         String name = call.request().name();
         UserId caller = call.caller().user();
         if (resource.isEmpty()) {
             return fillShare
                     .create(call.caller().account(), call.caller().region(), name, caller)
-                    .orThrow(refused);
+                    .orThrow(CallRefused::new);
         }
         if (resource.get() instanceof VaultArn vault) {
-            return shareVault.share(vault, name, receivers, caller).orThrow(refused);
+            return shareVault.share(vault, name, receivers, caller).orThrow(CallRefused::new);
         }
         TeamArn team = names.ownTeam((TeamArn) resource.get(), call);
         return receivers.isEmpty()
-                ? shareTeam.shareWithNobody(team, name, caller).orThrow(refused)
+                ? shareTeam.shareWithNobody(team, name, caller).orThrow(CallRefused::new)
                 : startTeamSharing.start(team, name, receivers);
     }
 
@@ -231,7 +221,7 @@ class RamShares implements RamOperations {
                         Optional.ofNullable(request.name()),
                         Optional.ofNullable(request.allowExternalPrincipals()),
                         call.caller().user())
-                .orThrow(refusals.of("UpdateResourceShare", request.resourceShareArn()));
+                .orThrow(CallRefused::new);
         return Reply.of(UpdateResourceShareResponse.builder()
                 .resourceShare(views.ownShare(share))
                 .clientToken(request.clientToken())
@@ -244,7 +234,7 @@ class RamShares implements RamOperations {
                 .delete(
                         names.ownShare(request.resourceShareArn(), call).arn(),
                         call.caller().user())
-                .orThrow(refusals.of("DeleteResourceShare", request.resourceShareArn()));
+                .orThrow(CallRefused::new);
         return Reply.of(DeleteResourceShareResponse.builder()
                 .returnValue(true)
                 .clientToken(request.clientToken())

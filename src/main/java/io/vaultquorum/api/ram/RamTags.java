@@ -1,6 +1,7 @@
 package io.vaultquorum.api.ram;
 
 import io.vaultquorum.api.wire.Call;
+import io.vaultquorum.api.wire.CallRefused;
 import io.vaultquorum.api.wire.Operation;
 import io.vaultquorum.api.wire.Reply;
 import io.vaultquorum.organization.ResourceTags;
@@ -19,12 +20,10 @@ import software.amazon.awssdk.services.ram.model.UntagResourceResponse;
 class RamTags implements RamOperations {
 
     private final ResourceTags tags;
-    private final RamRefusals refusals;
     private final RamNames names;
 
-    RamTags(ResourceTags tags, RamRefusals refusals, RamNames names) {
+    RamTags(ResourceTags tags, RamNames names) {
         this.tags = tags;
-        this.refusals = refusals;
         this.names = names;
     }
 
@@ -41,7 +40,7 @@ class RamTags implements RamOperations {
 
     private Reply tag(Call<TagResourceRequest> call) {
         String share = names.ownShare(call.request().resourceShareArn(), call).arn();
-        tags.add(share, map(call.request().tags()), call.caller().user()).orThrow(refusals.of("TagResource", share));
+        tags.add(share, map(call.request().tags()), call.caller().user()).orThrow(CallRefused::new);
         return Reply.of(TagResourceResponse.builder().build());
     }
 

@@ -44,11 +44,14 @@ public final class RestJsonService implements WireService {
     private final Dialect dialect;
     private final List<Operation<?>> operations;
     private final ClientTokens tokens;
+    private final RefusedCalls refusedCalls;
 
     /** @param parts the operations, in whatever order */
-    public RestJsonService(Dialect dialect, List<? extends Operations> parts, ClientTokens tokens) {
+    public RestJsonService(
+            Dialect dialect, List<? extends Operations> parts, ClientTokens tokens, RefusedCalls refusedCalls) {
         this.dialect = dialect;
         this.tokens = tokens;
+        this.refusedCalls = refusedCalls;
         this.operations = parts.stream()
                 .flatMap(part -> part.operations().stream())
                 .sorted(Comparator.comparing(
@@ -88,30 +91,27 @@ public final class RestJsonService implements WireService {
             Map<String, List<String>> query,
             HttpCall call,
             Principal caller) {
-        if (!operation.looksOnly() && !caller.role().isAdministrator()) {
-            throw denied(operation.name(), caller, "the user is read-only");
-        }
         Map<String, String> decoded = new TreeMap<>();
-        inPath.forEach((name, value) -> decoded.put(name, Query.decode(value)));
-        JsonNode body = body(call.body());
-        SdkBuilder<?, ? extends I> builder = operation.request().get();
-        new RequestReader(operation.name(), dialect.limits(), dialect.invalid())
-                .read((SdkPojo) builder, decoded, query, body);
-        Call<I> asked = new Call<>(builder.build(), body, caller);
-        String token = operation.token() == null ? null : token(operation.token(), query, body);
+        JsonNode body = JsonNodeFactory.instance.objectNode();
         try {
-            String written = operation.token() == null
-                    ? write(operation, asked)
-                    : tokens.once(
-                            new ClientTokens.Request(
-                                    caller.account() + " " + dialect.name() + ":" + operation.name(),
-                                    Optional.ofNullable(token)
-                                            .orElseGet(() -> UUID.randomUUID().toString()),
-                                    decoded + " " + query + " " + body),
-                            () -> write(operation, asked),
-                            dialect.tokenReused());
-            return WireAnswer.json(operation.status(), operation.status() == NO_CONTENT ? "" : written);
+            if (!operation.looksOnly() && !caller.role().isAdministrator()) {
+                throw denied(operation.name(), caller, "the user is read-only");
+            }
+            inPath.forEach((name, value) -> decoded.put(name, Query.decode(value)));
+            body = body(call.body());
+            return carryOut(operation, decoded, query, body, caller);
+        } catch (CallRefused e) {
+            record(
+                    operation,
+                    decoded,
+                    call,
+                    body,
+                    caller,
+                    e.refusal().code(),
+                    e.refusal().message());
+            throw dialect.refused().apply(e.refusal());
         } catch (ApiError e) {
+            record(operation, decoded, call, body, caller, e.code(), e.getMessage());
             throw e;
         } catch (RuntimeException e) {
             Optional<Refusal> refusal = EngineRefusals.refusalIn(e);
@@ -120,6 +120,45 @@ public final class RestJsonService implements WireService {
                         .orElseGet(() -> denied(operation.name(), caller, "the user's role does not allow it"));
             }
             throw refusal.<RuntimeException>map(dialect.refused()).orElse(e);
+        }
+    }
+
+    private <I extends SdkPojo> WireAnswer carryOut(
+            Operation<I> operation,
+            Map<String, String> inPath,
+            Map<String, List<String>> query,
+            JsonNode body,
+            Principal caller) {
+        SdkBuilder<?, ? extends I> builder = operation.request().get();
+        new RequestReader(operation.name(), dialect.limits(), dialect.invalid())
+                .read((SdkPojo) builder, inPath, query, body);
+        Call<I> asked = new Call<>(builder.build(), body, caller);
+        String token = operation.token() == null ? null : token(operation.token(), query, body);
+        String written = operation.token() == null
+                ? write(operation, asked)
+                : tokens.once(
+                        new ClientTokens.Request(
+                                caller.account() + " " + dialect.name() + ":" + operation.name(),
+                                Optional.ofNullable(token)
+                                        .orElseGet(() -> UUID.randomUUID().toString()),
+                                inPath + " " + query + " " + body),
+                        () -> write(operation, asked),
+                        dialect.tokenReused());
+        return WireAnswer.json(operation.status(), operation.status() == NO_CONTENT ? "" : written);
+    }
+
+    private void record(
+            Operation<?> operation,
+            Map<String, String> inPath,
+            HttpCall call,
+            JsonNode body,
+            Principal caller,
+            String code,
+            String message) {
+        if (!operation.looksOnly()) {
+            String address = call.method() + " " + call.rawPath();
+            refusedCalls.record(
+                    new RefusedCalls.Asked(operation.name(), address, inPath.values(), body, caller), code, message);
         }
     }
 

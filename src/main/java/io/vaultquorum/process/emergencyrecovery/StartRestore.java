@@ -3,12 +3,10 @@ package io.vaultquorum.process.emergencyrecovery;
 import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.RecoveryPointArn;
 import io.vaultquorum.audit.Answer;
-import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.WithoutAuthorizations;
 import io.vaultquorum.process.engine.PersonalTask;
 import io.vaultquorum.process.engine.PersonalTasks;
-import io.vaultquorum.process.engine.RefusalRecorder;
 import io.vaultquorum.process.engine.RefusedException;
 import io.vaultquorum.process.restore.StartSharedRestore;
 import io.vaultquorum.recovery.ChooseRestoreAccess;
@@ -18,6 +16,7 @@ import io.vaultquorum.recovery.RestoreAccess;
 import io.vaultquorum.recovery.RestoreId;
 import io.vaultquorum.recovery.Restores;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
@@ -38,7 +37,6 @@ public class StartRestore {
     private final TaskService taskService;
     private final RuntimeService runtime;
     private final WithoutAuthorizations withoutAuthorizations;
-    private final RefusalRecorder recorder;
 
     StartRestore(
             ChooseRestoreAccess chooseRestoreAccess,
@@ -47,8 +45,7 @@ public class StartRestore {
             PersonalTasks tasks,
             @Lazy TaskService taskService,
             @Lazy RuntimeService runtime,
-            WithoutAuthorizations withoutAuthorizations,
-            RefusalRecorder recorder) {
+            WithoutAuthorizations withoutAuthorizations) {
         this.chooseRestoreAccess = chooseRestoreAccess;
         this.startSharedRestore = startSharedRestore;
         this.restores = restores;
@@ -56,46 +53,43 @@ public class StartRestore {
         this.taskService = taskService;
         this.runtime = runtime;
         this.withoutAuthorizations = withoutAuthorizations;
-        this.recorder = recorder;
     }
 
     /**
      * Begins it in the caller's name, who must be the one who asked for the access, if it is from one.
      *
      * @param metadata exactly those of the recovery point
-     * @throws RefusedException if a rule refuses the restore; then nothing has begun
+     * @return the restore, or the rule that refuses it; then nothing has begun
+     * @throws RefusedException if completing the task is refused
      */
     @Transactional
-    public Restore start(
+    public Answer<Restore> start(
             RecoveryPointArn recoveryPoint, Map<String, String> metadata, AccountId account, UserId caller) {
         Answer<RestoreAccess> chosen = chooseRestoreAccess.choose(recoveryPoint, metadata, account, caller);
         if (chosen.refusal().isPresent() && chosen.refusal().get() instanceof RecoveryRefused.NotRestorable) {
-            return startSharedRestore
-                    .start(recoveryPoint, metadata, account, caller)
-                    .orThrow(refusal -> refused(recoveryPoint, refusal));
+            return startSharedRestore.start(recoveryPoint, metadata, account, caller);
         }
-        RestoreAccess access = chosen.orThrow(refusal -> refused(recoveryPoint, refusal));
-        PersonalTask task = tasks
-                .open(
-                        EmergencyRecovery.Elements.RESTORE_FROM_VAULT,
-                        access.arn().value())
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> refused(recoveryPoint, new RecoveryRefused.AccessNotOpen(access.arn())));
-        String instance = withoutAuthorizations.call(() -> taskService
-                .createTaskQuery()
-                .taskId(task.taskId())
-                .singleResult()
-                .getProcessInstanceId());
-        taskService.complete(
-                task.taskId(), Map.of(EmergencyRecovery.Variables.RECOVERY_POINT_ARN.name(), recoveryPoint.value()));
-        String restore = (String) withoutAuthorizations.call(
-                () -> runtime.getVariable(instance, EmergencyRecovery.Variables.RESTORE_ID.name()));
-        return restores.find(new RestoreId(restore)).orElseThrow();
+        return chosen.then(access -> completeTask(access, recoveryPoint));
     }
 
-    private RefusedException refused(RecoveryPointArn recoveryPoint, Refusal refusal) {
-        recorder.record("StartRestoreJob", recoveryPoint.value(), refusal);
-        return new RefusedException(refusal);
+    private Answer<Restore> completeTask(RestoreAccess access, RecoveryPointArn recoveryPoint) {
+        Optional<PersonalTask> task =
+                tasks
+                        .open(
+                                EmergencyRecovery.Elements.RESTORE_FROM_VAULT,
+                                access.arn().value())
+                        .stream()
+                        .findFirst();
+        if (task.isEmpty()) {
+            return Answer.refused(new RecoveryRefused.AccessNotOpen(access.arn()));
+        }
+        String taskId = task.get().taskId();
+        String instance = withoutAuthorizations.call(() ->
+                taskService.createTaskQuery().taskId(taskId).singleResult().getProcessInstanceId());
+        taskService.complete(
+                taskId, Map.of(EmergencyRecovery.Variables.RECOVERY_POINT_ARN.name(), recoveryPoint.value()));
+        String restore = (String) withoutAuthorizations.call(
+                () -> runtime.getVariable(instance, EmergencyRecovery.Variables.RESTORE_ID.name()));
+        return Answer.of(restores.find(new RestoreId(restore)).orElseThrow());
     }
 }

@@ -53,6 +53,15 @@ class Doors {
         return first(new OpenSessions(checkRole, recorder), "openSessions", "/camunda/*");
     }
 
+    /** Behind the logins, since it asks who was turned away. */
+    @Bean
+    FilterRegistrationBean<Filter> refusedRequests(RefusalRecorder recorder, Caller caller) {
+        FilterRegistrationBean<Filter> registration =
+                first(new RefusedRequests(recorder, caller), "refusedRequests", "/camunda/*", "/engine-rest/*");
+        registration.setOrder(registration.getOrder() + 1);
+        return registration;
+    }
+
     /** Engine REST: closed unless configured; when open, HTTP Basic on every path. */
     @Bean
     FilterRegistrationBean<Filter> engineRestLogin(@Value("${vaultquorum.engine-rest.enabled:false}") boolean enabled) {

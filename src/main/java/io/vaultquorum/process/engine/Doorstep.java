@@ -12,6 +12,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -75,12 +76,15 @@ final class Doorstep {
                 try {
                     return mayTryAgain() ? retry.execute(attempt -> comeIn(command)) : comeIn(command);
                 } catch (RefusedException e) {
-                    record(command, e.refusal(), e);
+                    record(() -> recorder.get().record(command, e.refusal()), e);
                     sendCode(e.refusal());
                     throw e.in(callersLanguage(e.refusal()));
                 } catch (ForbiddenException e) {
-                    record(command, e.refusal(), e);
+                    record(() -> recorder.get().record(command, e.refusal()), e);
                     throw e.in(callersLanguage(e.refusal()));
+                } catch (AuthorizationException e) {
+                    record(() -> recorder.get().record(command, e), e);
+                    throw e;
                 } catch (RuntimeException e) {
                     if (isTimeout(e) && caller.get().find().isPresent()) {
                         // whose language is whose, the database would have to say
@@ -99,12 +103,12 @@ final class Doorstep {
             }
 
             /** The person hears the refusal, whatever becomes of its record. */
-            private void record(Command<?> command, Refusal refusal, RuntimeException thrown) {
+            private void record(Runnable entry, RuntimeException thrown) {
                 try {
-                    recorder.get().record(command, refusal);
+                    entry.run();
                 } catch (RuntimeException e) {
                     thrown.addSuppressed(e);
-                    LOG.error("VQ-0002 a refusal could not be recorded: {}", refusal.message(), e);
+                    LOG.error("VQ-0002 a refusal could not be recorded: {}", thrown.getMessage(), e);
                 }
             }
 

@@ -10,16 +10,21 @@ import io.vaultquorum.language.Language;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.UserId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Records a refusal after the refused transaction has rolled back, in a transaction of its own: inside it the event would
@@ -27,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class RefusalRecorder {
+
+    private static final String RECORDED = RefusalRecorder.class.getName() + ".RECORDED";
+    private static final String NOT_AUTHORIZED = "NotAuthorized";
 
     private final AuditTrail audit;
     private final Alerts alerts;
@@ -66,17 +74,48 @@ public class RefusalRecorder {
     }
 
     void record(Command<?> command, Refusal refusal) {
-        AuditEvent event = event(eventName(command), refusal);
+        recordOf(command, event(eventName(command), refusal));
+    }
+
+    /** What the engine itself does not allow the caller. */
+    void record(Command<?> command, AuthorizationException thrown) {
+        recordOf(command, event(eventName(command)).refusedWith(NOT_AUTHORIZED, String.valueOf(thrown.getMessage())));
+    }
+
+    private void recordOf(Command<?> command, AuditEvent event) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
+        }
         afterwards(() -> append(command, event));
+    }
+
+    /** Whether a command of this request was refused, and that is recorded. */
+    boolean hasRecorded(HttpServletRequest request) {
+        return request.getAttribute(RECORDED) != null;
+    }
+
+    /** Records that a request was turned away before it became a command. */
+    void record(HttpServletRequest request, UserId user, HttpStatus status) {
+        AuditEvent event = AuditEvent.of(clock.instant(), "EngineRequest")
+                .by(user.value())
+                .refusedWith(
+                        status.getReasonPhrase().replace(" ", ""),
+                        "The engine answered " + status.value() + " " + status.getReasonPhrase() + ".")
+                .saying(request.getMethod() + " " + request.getRequestURI());
+        ownTransaction.executeWithoutResult(done -> audit.append(event));
     }
 
     private AuditEvent event(String eventName, Refusal refusal) {
         if (refusal instanceof OrganizationRefused.InSuspendedAccount suspended) {
             return suspended.event(clock.instant(), eventName);
         }
+        return event(eventName).refusedWith(refusal.code(), refusal.message());
+    }
+
+    private AuditEvent event(String eventName) {
         return AuditEvent.of(clock.instant(), eventName)
-                .by(caller.find().map(user -> user.value()).orElse(null))
-                .refusedWith(refusal.code(), refusal.message());
+                .by(caller.find().map(user -> user.value()).orElse(null));
     }
 
     /** Now, or when the transaction that somebody else began is over. */
