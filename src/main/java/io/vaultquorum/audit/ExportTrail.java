@@ -44,11 +44,13 @@ public class ExportTrail {
         transaction.executeWithoutResult(status -> {
             line(out, header(from, to));
             jdbc.sql("""
-                    select E.* from VQ_AUDIT_EVENT E
-                    join (select CHAIN_ID, min(CHAIN_INDEX) - 1 as FIRST_INDEX, max(CHAIN_INDEX) + 1 as LAST_INDEX
-                        from VQ_AUDIT_EVENT where EVENT_TIME >= :from and EVENT_TIME < :to group by CHAIN_ID) R
-                    on R.CHAIN_ID = E.CHAIN_ID and E.CHAIN_INDEX between R.FIRST_INDEX and R.LAST_INDEX
-                    order by E.SEQUENCE_NUMBER""")
+                    select * from (
+                        select E.*, min(IN_TIME) over (partition by CHAIN_ID) as FIRST_INDEX,
+                            max(IN_TIME) over (partition by CHAIN_ID) as LAST_INDEX
+                        from (select T.*, case when EVENT_TIME >= :from and EVENT_TIME < :to then CHAIN_INDEX end as IN_TIME
+                            from VQ_AUDIT_EVENT T) E) R
+                    where CHAIN_INDEX between FIRST_INDEX - 1 and LAST_INDEX + 1
+                    order by SEQUENCE_NUMBER""")
                     .param("from", RowTime.of(from == null ? BEGINNING : from))
                     .param("to", RowTime.of(to == null ? END : to))
                     .query(row -> {

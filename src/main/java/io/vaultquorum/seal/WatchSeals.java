@@ -2,6 +2,8 @@ package io.vaultquorum.seal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,7 +36,11 @@ public class WatchSeals {
      */
     @Scheduled(fixedDelayString = "${vaultquorum.watch-interval}")
     public void look() {
-        found().stream().filter(broken -> check(broken.about()).isPresent()).forEach(broken -> {
+        List<BrokenSeal> found = found();
+        Set<String> again = found.isEmpty()
+                ? Set.of()
+                : found().stream().map(BrokenSeal::about).collect(Collectors.toSet());
+        found.stream().filter(broken -> again.contains(broken.about())).forEach(broken -> {
             LOG.error("VQ-0012 {} is not as it was sealed: {}", broken.about(), broken.what());
             transaction.executeWithoutResult(status -> events.publishEvent(broken));
         });

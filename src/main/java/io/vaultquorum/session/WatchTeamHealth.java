@@ -34,15 +34,15 @@ public class WatchTeamHealth {
     /** Each team in a transaction of its own. */
     @Scheduled(fixedDelayString = "${vaultquorum.watch-interval}")
     public void look() {
-        teams.all().forEach(team -> transaction.executeWithoutResult(status -> look(team)));
+        teams.all().forEach(this::look);
     }
 
-    private void look(TeamArn arn) {
-        checkTeamHealth.check(arn).ifPresent(health -> {
+    void look(TeamArn arn) {
+        transaction.executeWithoutResult(status -> checkTeamHealth.check(arn).ifPresent(health -> {
             if (teams.noteHealth(arn, health.healthy()) && !health.healthy()) {
                 LOG.warn("VQ-0105 the team {} is unhealthy: {}", arn, health.inactive());
                 events.publishEvent(new TeamUnhealthy(arn, health));
             }
-        });
+        }));
     }
 }

@@ -60,6 +60,28 @@ final class Attempts {
         assertThat(backend.calls(recovery.accessArn())).isZero();
     }
 
+    /** The trail has each of these refusals of the attacker, and of the attacker nothing else. */
+    void wereExactlyRefused(String user, String... eventsAndCodes) {
+        assertThat(of(user))
+                .extracting(event -> event.eventName() + " " + event.errorCode())
+                .containsExactlyInAnyOrder(eventsAndCodes);
+    }
+
+    /**
+     * Asks for something by the form that begins a process.
+     *
+     * @return the process instance
+     */
+    static String ask(Door door, String user, String process, Map<String, ?> variables) {
+        Door.Reply reply = door.post(user, start(process), Door.variables(variables));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json().path("id").asText();
+    }
+
+    static String start(String process) {
+        return "/process-definition/key/" + process + "/start";
+    }
+
     /** Votes on somebody's task through a door. */
     static Door.Reply vote(Door door, String attacker, Recovery recovery, String approver) {
         return door.complete(attacker, recovery.taskOf(approver).getId(), Map.of("vote", VOTE));

@@ -12,7 +12,6 @@ import io.vaultquorum.process.approvalsession.StartBaseline;
 import io.vaultquorum.recovery.VaultProtections;
 import io.vaultquorum.session.Execution;
 import io.vaultquorum.session.SessionStatus;
-import io.vaultquorum.sharing.WithdrawShare;
 import io.vaultquorum.team.TeamState;
 import io.vaultquorum.team.Teams;
 import io.vaultquorum.testkit.AwsClients;
@@ -37,6 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.services.backup.model.BackupException;
 import software.amazon.awssdk.services.mpa.model.MpaException;
+import software.amazon.awssdk.services.ram.model.ResourceOwner;
 
 /**
  * The attacker is mona: she administers the management account and so all teams, or has her password and her access key. She wants
@@ -73,9 +73,6 @@ class ManagementAdministratorTest {
     private OptIn optIn;
 
     @Autowired
-    private WithdrawShare withdrawShare;
-
-    @Autowired
     private StartBaseline startBaseline;
 
     @Autowired
@@ -110,10 +107,15 @@ class ManagementAdministratorTest {
         String first = cast.newcomer("puppet");
         String second = cast.newcomer("puppet");
 
-        Request update = requests.teamUpdate(team, Map.of("approvers", first + "," + second));
+        Door door = kind.of(port);
+        Request update = requests.of(Attempts.ask(
+                door,
+                "mona",
+                "team-update",
+                Map.of("mpaApprovalTeamArn", team.value(), "approvers", first + "," + second)));
         for (String approver : new String[] {"alice", "bob"}) {
             Attempts.isRefused(
-                    kind.of(port).complete("mona", update.taskOf(approver).getId(), Map.of("vote", "APPROVED")),
+                    door.complete("mona", update.taskOf(approver).getId(), Map.of("vote", "APPROVED")),
                     403,
                     "This vote is " + approver + "'s");
         }
@@ -129,19 +131,27 @@ class ManagementAdministratorTest {
         update.withdraw();
     }
 
-    @Test
-    void makesAsFewApprovalsEnoughAsSheLikesAndHasToWaitForTheVotesOfTheTeam() {
+    @ParameterizedTest
+    @EnumSource
+    void makesAsFewApprovalsEnoughAsSheLikesAndHasToWaitForTheVotesOfTheTeam(Door.Kind kind) {
+        Door door = kind.of(port);
         TeamArn all = stage.team(3, 3);
         Recovery ofAll = stage.request(stage.protectedVault(all));
-        Request update = requests.teamUpdate(all, Map.of("minApprovalsRequired", "2"));
+        Request update = requests.of(Attempts.ask(
+                door, "mona", "team-update", Map.of("mpaApprovalTeamArn", all.value(), "minApprovalsRequired", "2")));
         update.approve("alice", "bob");
         ofAll.approve("alice", "bob");
 
         assertThat(update.session().status()).isEqualTo(SessionStatus.PENDING);
         assertThat(ofAll.session().threshold()).isEqualTo(3);
         attempts.openedNothing(ofAll);
-        assertThatThrownBy(() -> requests.teamUpdate(team, Map.of("minApprovalsRequired", "1")))
-                .hasMessageContaining("minApprovalsRequired");
+        Attempts.isRefused(
+                door.post(
+                        "mona",
+                        Attempts.start("team-update"),
+                        Door.variables(Map.of("mpaApprovalTeamArn", team.value(), "minApprovalsRequired", "1"))),
+                400,
+                "minApprovalsRequired");
         attempts.wereRefused("mona", "BadThreshold");
         update.withdraw();
     }
@@ -184,22 +194,30 @@ class ManagementAdministratorTest {
     void withdrawsTheShareAndNeitherOpensNorEndsWhatIsBeingVotedOn() {
         recovery.approve("alice");
 
-        withdrawShare
-                .withdraw(team, Cast.RECOVERY, Cast.MONA)
-                .orThrow(refusal -> new AssertionError(refusal.message()));
+        var ram = clients.ram("mona");
+        ram.getResourceShares(get -> get.resourceOwner(ResourceOwner.SELF)).resourceShares().stream()
+                .filter(share -> ram
+                        .listResources(list ->
+                                list.resourceOwner(ResourceOwner.SELF).resourceShareArns(share.resourceShareArn()))
+                        .resources()
+                        .stream()
+                        .anyMatch(resource -> resource.arn().equals(team.value())))
+                .forEach(share -> ram.deleteResourceShare(delete -> delete.resourceShareArn(share.resourceShareArn())));
 
         assertThat(protections.teamOf(vault)).contains(team);
         assertThat(recovery.session().status()).isEqualTo(SessionStatus.PENDING);
         attempts.openedNothing(recovery);
-        assertThat(attempts.of("mona")).isNotEmpty();
+        attempts.wereNoted("mona", "DeleteResourceShare");
     }
 
     @ParameterizedTest
     @EnumSource
     void deletesTheTeamNotWithoutItsVotes(Door.Kind kind) {
-        Request deletion = requests.teamDeletion(team, 0);
+        Door door = kind.of(port);
+        Request deletion = requests.of(Attempts.ask(
+                door, "mona", "team-deletion", Map.of("mpaApprovalTeamArn", team.value(), "pendingWindowDays", "0")));
         Attempts.isRefused(
-                kind.of(port).complete("mona", deletion.taskOf("bob").getId(), Map.of("vote", "APPROVED")),
+                door.complete("mona", deletion.taskOf("bob").getId(), Map.of("vote", "APPROVED")),
                 403,
                 "This vote is bob's");
         deletion.approve("alice");
@@ -221,7 +239,7 @@ class ManagementAdministratorTest {
         Door.Reply reply = kind.of(port)
                 .post(
                         "mona",
-                        "/process-definition/key/vault-protection/start",
+                        Attempts.start("vault-protection"),
                         Door.variables(Map.of(
                                 "backupVaultArn",
                                 vault.value(),

@@ -33,7 +33,7 @@ class FuzzedApiTest {
     /** The same requests at every run. */
     private static final long SEED = 5;
 
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);
 
     /** One in so many is bytes on a socket instead of HTTP. */
     private static final int RAW = 20;

@@ -84,7 +84,7 @@ class TeamHealthTest {
         leaveUnanswered(vault);
 
         watchTeamHealth.look();
-        watchTeamHealth.look();
+        watchTeamHealth.look(team);
 
         assertThat(health(team).healthy()).isFalse();
         assertThat(unhealthy(team))
@@ -99,14 +99,14 @@ class TeamHealthTest {
 
         int told = unhealthy(team).size();
         stage.request(vault).approve("bob", "carol");
-        watchTeamHealth.look();
+        watchTeamHealth.look(team);
         assertThat(health(team).healthy()).isTrue();
         assertThat(health(team).inactive()).isEmpty();
         assertThat(unhealthy(team)).hasSize(told);
 
         leaveUnanswered(vault);
         leaveUnanswered(vault);
-        watchTeamHealth.look();
+        watchTeamHealth.look(team);
         assertThat(unhealthy(team)).hasSize(2 * told);
     }
 
