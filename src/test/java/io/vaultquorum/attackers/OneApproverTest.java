@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.session.SessionStatus;
 import io.vaultquorum.testkit.AwsClients;
@@ -49,6 +50,9 @@ class OneApproverTest {
 
     @Autowired
     private Codes codes;
+
+    @Autowired
+    private AccessKeys keys;
 
     @LocalServerPort
     private int port;
@@ -203,8 +207,11 @@ class OneApproverTest {
         attempts.wereRefused(twin, "OwnRequest");
     }
 
+    /** An operator made her a key. */
     @Test
     void isNobodyAtTheAwsApi() {
+        keys.register(AwsClients.keyOf("alice"), new UserId("alice"), AwsClients.secretOf("alice"));
+
         assertThatThrownBy(() -> new AwsClients(port)
                         .mpa("alice")
                         .cancelSession(
@@ -212,6 +219,8 @@ class OneApproverTest {
                 .isInstanceOf(MpaException.class);
 
         hasOneVoteAtMost();
+        attempts.wereExactlyRefused("alice", "AwsRequest AccessDeniedException");
+        keys.delete(AwsClients.keyOf("alice"));
     }
 
     private void hasOneVoteAtMost() {

@@ -4,16 +4,19 @@ import io.vaultquorum.api.wire.ApiError;
 import io.vaultquorum.api.wire.CallerCheck;
 import io.vaultquorum.api.wire.HttpCall;
 import io.vaultquorum.api.wire.Principal;
+import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.organization.AccessKey;
 import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.Credentials;
-import io.vaultquorum.organization.OrganizationRefused;
 import io.vaultquorum.organization.Role;
+import io.vaultquorum.organization.User;
+import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +27,10 @@ import org.springframework.stereotype.Component;
 class CheckSignature implements CallerCheck {
 
     private static final int FORBIDDEN = 403;
+    private static final String DENIED = "AccessDeniedException";
+
+    /** Of a request of which nothing is known yet but who sent it. */
+    private static final String REQUEST = "AwsRequest";
 
     /** How far a caller's clock may be from ours. */
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -42,11 +49,35 @@ class CheckSignature implements CallerCheck {
         this.clock = clock;
     }
 
+    /** What is refused of whoever uses a key that there is, or was, is noted in the trail. */
     @Override
     public Principal check(HttpCall call, String service) {
         SignatureVersion4 signature = SignatureVersion4.of(call);
-        Credentials credentials = keys.find(signature.accessKeyId())
-                .filter(found -> found.status() == AccessKey.Status.ACTIVE)
+        Optional<Credentials> known = keys.find(signature.accessKeyId());
+        Credentials credentials;
+        try {
+            credentials = verified(signature, known, service);
+        } catch (ApiError e) {
+            known.ifPresent(owner -> record(call, service, refused(owner.user(), e)));
+            throw e;
+        }
+        checkRole.refuseSuspended(credentials.user()).ifPresent(refusal -> {
+            record(call, service, refusal.event(clock.instant(), REQUEST));
+            throw new ApiError(DENIED, FORBIDDEN, refusal.message());
+        });
+        Role role = users.find(credentials.user()).flatMap(User::role).orElseThrow(() -> {
+            ApiError denied = new ApiError(
+                    DENIED,
+                    FORBIDDEN,
+                    "User: " + credentials.user() + " has no role in exactly one account, and acts in none.");
+            record(call, service, refused(credentials.user(), denied));
+            return denied;
+        });
+        return new Principal(credentials.user(), role, signature.scope().region());
+    }
+
+    private Credentials verified(SignatureVersion4 signature, Optional<Credentials> known, String service) {
+        Credentials credentials = known.filter(found -> found.status() == AccessKey.Status.ACTIVE)
                 .orElseThrow(
                         () -> new ApiError(
                                 "UnrecognizedClientException",
@@ -72,22 +103,15 @@ class CheckSignature implements CallerCheck {
             throw invalid("Signature not yet current: " + signature.time() + " is still later than "
                     + clock.instant().plus(SKEW) + " (" + clock.instant() + " + 5 min.)");
         }
-        checkRole.refuseSuspended(credentials.user()).ifPresent(refusal -> {
-            throw refused(call, service, refusal);
-        });
-        Role role = users.find(credentials.user())
-                .flatMap(user -> user.role())
-                .orElseThrow(() -> new ApiError(
-                        "AccessDeniedException",
-                        FORBIDDEN,
-                        "User: " + credentials.user() + " has no role in exactly one account, and acts in none."));
-        return new Principal(credentials.user(), role, signature.scope().region());
+        return credentials;
     }
 
-    private ApiError refused(HttpCall call, String service, OrganizationRefused.InSuspendedAccount refusal) {
-        audit.append(refusal.event(clock.instant(), "AwsRequest")
-                .saying(service + ": " + call.method() + " " + call.rawPath()));
-        return new ApiError("AccessDeniedException", FORBIDDEN, refusal.message());
+    private AuditEvent refused(UserId owner, ApiError error) {
+        return AuditEvent.of(clock.instant(), REQUEST).by(owner.value()).refusedWith(error.code(), error.getMessage());
+    }
+
+    private void record(HttpCall call, String service, AuditEvent event) {
+        audit.append(event.saying(service + ": " + call.method() + " " + call.rawPath()));
     }
 
     private static ApiError invalid(String why) {

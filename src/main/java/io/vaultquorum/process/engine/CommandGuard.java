@@ -2,8 +2,6 @@ package io.vaultquorum.process.engine;
 
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
-import io.vaultquorum.door.CallerLimits;
-import io.vaultquorum.door.WrongPasswords;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.Role;
@@ -61,7 +59,7 @@ class CommandGuard {
     private final AdministrationCheck administration;
     private final AuditorCheck auditors;
     private final Caller caller;
-    private final WrongPasswords wrongPasswords;
+    private final PasswordCheck passwords;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -75,7 +73,7 @@ class CommandGuard {
             AdministrationCheck administration,
             AuditorCheck auditors,
             Caller caller,
-            WrongPasswords wrongPasswords,
+            PasswordCheck passwords,
             AuditTrail audit,
             Clock clock) {
         this.tasks = tasks;
@@ -87,7 +85,7 @@ class CommandGuard {
         this.administration = administration;
         this.auditors = auditors;
         this.caller = caller;
-        this.wrongPasswords = wrongPasswords;
+        this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
     }
@@ -107,7 +105,7 @@ class CommandGuard {
             return complete(command, user, proceed);
         }
         if (command instanceof CheckPassword) {
-            return checkPassword(command, proceed);
+            return passwords.check(command, proceed);
         }
         if (user.isPresent()) {
             HttpDoor.visitorIsKnown();
@@ -134,30 +132,6 @@ class CommandGuard {
             recordAdministration(command, user.get());
         }
         return result;
-    }
-
-    /**
-     * Whoever guesses waits, whatever they guess. Whoever knows a password of a suspended account hears why it does not help;
-     * who guesses wrong hears that, as ever.
-     */
-    private <T> T checkPassword(Command<T> command, Supplier<T> proceed) {
-        String userId =
-                Optional.ofNullable(CommandFields.readText(command, "userId")).orElse("");
-        Optional<String> address = HttpDoor.address();
-        address.flatMap(from -> wrongPasswords.refuse(userId, from)).ifPresent(wait -> {
-            long seconds = CallerLimits.retryAfter(wait);
-            HttpDoor.answerComeAgainIn(seconds);
-            throw new TooManyRequestsException(
-                    new GuardRefused.TooManyWrongPasswords(seconds).phrase().in(users.languageOf(Optional.empty())));
-        });
-        T right = proceed.get();
-        if (Boolean.TRUE.equals(right)) {
-            address.ifPresent(from -> wrongPasswords.right(userId, from));
-            refuseSuspended(new UserId(userId));
-        } else {
-            address.ifPresent(from -> wrongPasswords.wrong(userId, from));
-        }
-        return right;
     }
 
     private void refuseSuspended(UserId user) {

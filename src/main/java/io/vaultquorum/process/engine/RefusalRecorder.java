@@ -70,6 +70,7 @@ public class RefusalRecorder {
      */
     public void record(String eventName, String resource, Refusal refusal) {
         AuditEvent event = event(eventName, refusal).about(resource);
+        markRequest();
         afterwards(() -> ownTransaction.executeWithoutResult(status -> audit.append(event)));
     }
 
@@ -83,14 +84,18 @@ public class RefusalRecorder {
     }
 
     private void recordOf(Command<?> command, AuditEvent event) {
+        markRequest();
+        afterwards(() -> append(command, event));
+    }
+
+    private static void markRequest() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
         }
-        afterwards(() -> append(command, event));
     }
 
-    /** Whether a command of this request was refused, and that is recorded. */
+    /** Whether something of this request was refused and recorded. */
     boolean hasRecorded(HttpServletRequest request) {
         return request.getAttribute(RECORDED) != null;
     }
