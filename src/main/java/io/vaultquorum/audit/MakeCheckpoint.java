@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,6 +63,10 @@ public class MakeCheckpoint {
     void atAnInterval() {
         try {
             make();
+        } catch (Disagreement e) {
+            LOG.error("VQ-0006 no checkpoint of the audit trail could be made: {}", e.getMessage());
+            transaction.executeWithoutResult(
+                    status -> events.publishEvent(new CheckpointDisagrees(e.file, String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {
             LOG.error("VQ-0006 no checkpoint of the audit trail could be made: {}", e.getMessage(), e);
         }
@@ -80,6 +85,18 @@ public class MakeCheckpoint {
     }
 
     private record Last(long number, String digest) {}
+
+    private static final class Disagreement extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String file;
+
+        Disagreement(String file, String what, @Nullable Throwable cause) {
+            super(file + " " + what, cause);
+            this.file = file;
+        }
+    }
 
     private boolean makeOne() {
         Last last = jdbc.sql("select CHECKPOINT_NUMBER, DIGEST from VQ_AUDIT_CHECKPOINT for update")
@@ -149,19 +166,21 @@ public class MakeCheckpoint {
         try {
             Checkpoint found = Checkpoint.read(signed, keys.publicKeys());
             if (found.number() != last.number() + 1 || !found.previous().equals(last.digest())) {
-                throw new IllegalStateException(file + " does not follow the last checkpoint that the database knows");
+                throw new Disagreement(file, "does not follow the last checkpoint that the database knows", null);
             }
             found.chains().stream()
                     .filter(covered -> !hash(covered).equals(Optional.of(covered.head())))
                     .findFirst()
                     .ifPresent(covered -> {
-                        throw new IllegalStateException(
-                                file + " has another event " + covered.length() + " of " + covered.chain()
-                                        + " than the database: the database is an older copy, or was changed");
+                        throw new Disagreement(
+                                file,
+                                "has another event " + covered.length() + " of " + covered.chain()
+                                        + " than the database: the database is an older copy, or was changed",
+                                null);
                     });
             return found;
         } catch (PublicKeys.NotSigned | IllegalArgumentException e) {
-            throw new IllegalStateException(file + " is not ours: " + e.getMessage(), e);
+            throw new Disagreement(file, "is not ours: " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.vaultquorum.alert.Alert;
 import io.vaultquorum.alert.AlertKind;
 import io.vaultquorum.alert.Alerts;
 import io.vaultquorum.audit.ChainBroken;
+import io.vaultquorum.audit.CheckpointDisagrees;
 import io.vaultquorum.language.Phrase;
 import io.vaultquorum.organization.AccountReleased;
 import io.vaultquorum.organization.AccountSuspended;
@@ -114,6 +115,17 @@ class AlertOccasions {
     private Alert of(Suspension suspension, AlertKind kind, Instant time, Phrase text) {
         return Alert.of(kind, suspension.id(), time, text.with("account", accounts.describe(suspension.account())))
                 .in(suspension.account());
+    }
+
+    @EventListener
+    void on(CheckpointDisagrees found) {
+        alerts.raise(Alert.of(
+                        AlertKind.CHAIN_BROKEN,
+                        found.file(),
+                        clock.instant(),
+                        Phrase.of("alert.checkpointDisagrees").with("file", found.file()))
+                .with("checkpoint", found.file())
+                .with("problem", found.why()));
     }
 
     @EventListener

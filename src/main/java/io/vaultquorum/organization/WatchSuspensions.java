@@ -32,7 +32,7 @@ public class WatchSuspensions {
         suspensions.unannounced().forEach(suspension -> {
             transaction.executeWithoutResult(status -> {
                 if (suspensions.noteSuspensionAnnounced(suspension)) {
-                    LOG.warn("VQ-0006 the account {} was suspended at the host", suspension.account());
+                    LOG.warn("VQ-0014 the account {} was suspended at the host", suspension.account());
                     events.publishEvent(new AccountSuspended(suspension));
                 }
             });

@@ -123,6 +123,27 @@ class BrokenChainTest {
                 checkpoint -> assertThat(checkpoint.broken()).isEqualTo(3));
     }
 
+    /** Somebody put an older copy of the database in its place, and left the directory as it is. */
+    @Test
+    void isAlertedOnceWhereTheDatabaseIsNotWhatTheNextCheckpointSays() {
+        long next = number() + 1;
+        new CheckpointFiles(directory)
+                .write(
+                        next,
+                        new Checkpoint(next, clock.instant(), CanonicalForm.NOTHING, new GrownChains(jdbc).read(10))
+                                .signedBy(keys));
+        MakeCheckpoint checkpoints = new MakeCheckpoint(jdbc, transactions, keys, directory, events, clock);
+
+        checkpoints.atAnInterval();
+        checkpoints.atAnInterval();
+
+        assertThat(number()).isEqualTo(next - 1);
+        assertThat(alerts(CheckpointFiles.name(next)))
+                .singleElement()
+                .asString()
+                .contains("it is an older copy, or was changed", "does not follow the last checkpoint");
+    }
+
     @Test
     void isAlertedOnceOfAChain() {
         afterwards(
@@ -210,20 +231,27 @@ class BrokenChainTest {
         new MakeCheckpoint(jdbc, transactions, keys, directory, events, clock).make();
     }
 
-    private Checkpoint newest() {
-        long number = jdbc.sql("select CHECKPOINT_NUMBER from VQ_AUDIT_CHECKPOINT")
+    private long number() {
+        return jdbc.sql("select CHECKPOINT_NUMBER from VQ_AUDIT_CHECKPOINT")
                 .query(Long.class)
                 .single();
+    }
+
+    private Checkpoint newest() {
         try {
-            return Checkpoint.read(new CheckpointFiles(directory).read(number).orElseThrow(), keys.publicKeys());
+            return Checkpoint.read(new CheckpointFiles(directory).read(number()).orElseThrow(), keys.publicKeys());
         } catch (io.vaultquorum.signing.PublicKeys.NotSigned e) {
             throw new AssertionError(e);
         }
     }
 
     private List<String> alerts() {
+        return alerts("session/" + session);
+    }
+
+    private List<String> alerts(String about) {
         return jdbc.sql("select BODY from VQ_ALERT where ALERT_KEY = :key")
-                .param("key", "CHAIN_BROKEN:session/" + session)
+                .param("key", "CHAIN_BROKEN:" + about)
                 .query(String.class)
                 .list();
     }
