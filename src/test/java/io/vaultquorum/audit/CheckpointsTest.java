@@ -10,6 +10,7 @@ import io.vaultquorum.testkit.OwnThread;
 import io.vaultquorum.testkit.VaultquorumTest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.FileSystemUtils;
 
 /** A node's own trail: checkpoints, whatever happens while they are made; exports; retention. All verified as an auditor would. */
 @VaultquorumTest
@@ -55,6 +59,12 @@ class CheckpointsTest {
 
     @Autowired
     private TransactionOperations transaction;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private MutableClock clock;
@@ -223,6 +233,9 @@ class CheckpointsTest {
             assertThat(audit.ofSession(session)).hasSize(2);
             assertThat(verify(null, null).problems())
                     .anyMatch(problem -> problem.contains("session/" + session + ", events 1 to 3 are missing"));
+            Path copy = copyOfTheCheckpoints();
+            new MakeCheckpoint(jdbc, transactions, keys, copy, events, clock).make();
+            assertThat(verify(null, null, copy).problems()).isEmpty();
             status.setRollbackOnly();
         });
     }
@@ -239,7 +252,21 @@ class CheckpointsTest {
                 .single();
     }
 
+    private Path copyOfTheCheckpoints() {
+        Path copy = directory.resolve("checkpoints");
+        try {
+            FileSystemUtils.copyRecursively(checkpoints, copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return copy;
+    }
+
     private Verification verify(@Nullable Instant from, @Nullable Instant to) {
+        return verify(from, to, checkpoints);
+    }
+
+    private Verification verify(@Nullable Instant from, @Nullable Instant to, Path checkpoints) {
         Path file = directory.resolve("export.jsonl");
         try {
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
@@ -251,7 +278,7 @@ class CheckpointsTest {
                     Files.writeString(
                             directory.resolve("jwks.json"), keys.publicKeys().json()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
