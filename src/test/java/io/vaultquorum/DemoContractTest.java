@@ -10,6 +10,7 @@ import io.vaultquorum.organization.Credentials;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.MailedCodes;
+import io.vaultquorum.testkit.OwnNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Design, section 10: what checks from outside and the README's tour rely on, on the demo as it starts, jobs and all. */
-@Order(0)
+@OwnNode
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoContractTest {
 

@@ -21,7 +21,12 @@ class ModelCoverageIT {
 
     @Test
     void everyNodeAndFlowOfEveryModelIsPassedBySomeTest() throws IOException {
-        Set<String> passed = new HashSet<>(Files.readAllLines(PassedElements.file()));
+        Set<String> passed = new HashSet<>();
+        try (Stream<Path> lists = Files.list(PassedElements.directory())) {
+            for (Path list : lists.toList()) {
+                passed.addAll(Files.readAllLines(list));
+            }
+        }
 
         try (Stream<Path> models = Files.walk(Path.of("processes"))) {
             assertThat(models.filter(path -> path.toString().endsWith(".bpmn")).flatMap(ModelCoverageIT::elements))

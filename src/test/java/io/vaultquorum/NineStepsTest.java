@@ -22,6 +22,7 @@ import io.vaultquorum.team.TeamState;
 import io.vaultquorum.team.Teams;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.MailParts;
+import io.vaultquorum.testkit.OwnNode;
 import io.vaultquorum.testkit.Production;
 import io.vaultquorum.vault.CreateVault;
 import io.vaultquorum.vault.StartBackupJob;
@@ -43,14 +44,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The story of the design, section 1, on a node as it starts in production, by people in Tasklist. */
-@Order(0)
+@OwnNode
 @Tag("database")
 class NineStepsTest {
 

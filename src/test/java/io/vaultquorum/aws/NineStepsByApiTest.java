@@ -9,6 +9,7 @@ import io.vaultquorum.organization.UserId;
 import io.vaultquorum.testkit.AwsClients;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.EverythingSaid;
+import io.vaultquorum.testkit.OwnNode;
 import io.vaultquorum.testkit.Production;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.ram.model.ResourceShareInvitationStatus;
  * The story of the design, section 1, on a node as it starts in production, by AWS's own clients; what people do stays with
  * people, in Tasklist. What the node says meanwhile holds no secret.
  */
-@Order(0)
+@OwnNode
 @ExtendWith(OutputCaptureExtension.class)
 class NineStepsByApiTest {
 

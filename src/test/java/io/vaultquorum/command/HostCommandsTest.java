@@ -13,6 +13,7 @@ import io.vaultquorum.signing.SigningKeys;
 import io.vaultquorum.testkit.Door;
 import io.vaultquorum.testkit.Jose;
 import io.vaultquorum.testkit.MailedCodes;
+import io.vaultquorum.testkit.OwnNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,7 +28,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
 /** The packaged jar's own commands, on the H2 file of a demo: beside its node, and without one. */
-@Order(0)
+@OwnNode
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostCommandsTest {
 

@@ -7,6 +7,7 @@ import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.testkit.AwsClients;
 import io.vaultquorum.testkit.Door;
+import io.vaultquorum.testkit.OwnNode;
 import io.vaultquorum.testkit.Production;
 import io.vaultquorum.testkit.SignedRequest;
 import io.vaultquorum.testkit.SignedRequest.Signer;
@@ -20,14 +21,13 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.mpa.model.ThrottlingException;
 
 /** A node behind a proxy that speaks TLS and says from where people come; its limits are narrow, so that somebody meets them. */
-@Order(0)
+@OwnNode
 @Tag("database")
 class SlowedCallersTest {
 

@@ -23,16 +23,18 @@ public class PassedElements extends AbstractBpmnParseListener {
 
     private static final Set<String> PASSED = ConcurrentHashMap.newKeySet();
 
-    /** Where the list is, for the database that the tests run on. */
-    public static Path file() {
-        return Path.of("target", "model-coverage", TestDatabase.kind() + ".txt");
+    /** Where the lists are, for the database that the tests run on; one of each JVM. */
+    public static Path directory() {
+        return Path.of("target", "model-coverage", TestDatabase.kind());
     }
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
-                Files.createDirectories(file().getParent());
-                Files.write(file(), new TreeSet<>(PASSED));
+                Files.createDirectories(directory());
+                Files.write(
+                        directory().resolve(System.getProperty("tests.jvm.name", "any") + ".txt"),
+                        new TreeSet<>(PASSED));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -14,6 +14,7 @@ import io.vaultquorum.testkit.Cast;
 import io.vaultquorum.testkit.EverythingSaid;
 import io.vaultquorum.testkit.MailParts;
 import io.vaultquorum.testkit.MailServer;
+import io.vaultquorum.testkit.OwnNode;
 import io.vaultquorum.testkit.Recovery;
 import io.vaultquorum.testkit.Stage;
 import io.vaultquorum.testkit.WebhookReceiver;
@@ -34,7 +35,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Alerts on their way to those who watch: to a webhook, signed, tried again; and to a mailbox that is no user's. */
 @WithMailServer
 @DirtiesContext // its node has receivers, which no other test's has
-@Order(0)
+@OwnNode
 class AlertDeliveryTest {
 
     private static final String SECRET = "whsec_"
