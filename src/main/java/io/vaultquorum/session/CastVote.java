@@ -33,6 +33,7 @@ public class CastVote {
     static final int LONGEST_REASON = 200;
 
     private final Sessions sessions;
+    private final SealedSessions sealedSessions;
     private final Users users;
     private final Identities identities;
     private final CheckRole checkRole;
@@ -43,6 +44,7 @@ public class CastVote {
 
     CastVote(
             Sessions sessions,
+            SealedSessions sealedSessions,
             Users users,
             Identities identities,
             CheckRole checkRole,
@@ -51,6 +53,7 @@ public class CastVote {
             AuditTrail audit,
             Clock clock) {
         this.sessions = sessions;
+        this.sealedSessions = sealedSessions;
         this.users = users;
         this.identities = identities;
         this.checkRole = checkRole;
@@ -134,7 +137,7 @@ public class CastVote {
         if (session.hasExpiredBy(now)) {
             return Optional.of(new VoteRefused.Expired(session.expirationTime()));
         }
-        List<String> broken = sessions.broken(session);
+        List<String> broken = sealedSessions.broken(session);
         if (!broken.isEmpty()) {
             return Optional.of(new VoteRefused.Tampered(String.join(", ", broken)));
         }

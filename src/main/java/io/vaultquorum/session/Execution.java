@@ -16,12 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Execution {
 
     private final Sessions sessions;
+    private final SealedSessions sealedSessions;
     private final CheckCertificate checkCertificate;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Execution(Sessions sessions, CheckCertificate checkCertificate, AuditTrail audit, Clock clock) {
+    Execution(
+            Sessions sessions,
+            SealedSessions sealedSessions,
+            CheckCertificate checkCertificate,
+            AuditTrail audit,
+            Clock clock) {
         this.sessions = sessions;
+        this.sealedSessions = sealedSessions;
         this.checkCertificate = checkCertificate;
         this.audit = audit;
         this.clock = clock;
@@ -77,7 +84,7 @@ public class Execution {
             return Optional.of(
                     "Session " + session.id() + " is not approved but " + session.status() + " in the ledger.");
         }
-        List<String> broken = sessions.broken(session);
+        List<String> broken = sealedSessions.broken(session);
         if (!broken.isEmpty()) {
             return Optional.of("Somebody changed the ledger past Vaultquorum. Not as it was written any more: "
                     + String.join(", ", broken) + ".");

@@ -20,6 +20,7 @@ class IssueCertificate {
     private static final Logger LOG = LoggerFactory.getLogger(IssueCertificate.class);
 
     private final Sessions sessions;
+    private final SealedSessions sealedSessions;
     private final Certificates certificates;
     private final SigningKeys keys;
     private final AuditTrail audit;
@@ -28,12 +29,14 @@ class IssueCertificate {
 
     IssueCertificate(
             Sessions sessions,
+            SealedSessions sealedSessions,
             Certificates certificates,
             SigningKeys keys,
             AuditTrail audit,
             @Value("${vaultquorum.public-url}") String publicUrl,
             Clock clock) {
         this.sessions = sessions;
+        this.sealedSessions = sealedSessions;
         this.certificates = certificates;
         this.keys = keys;
         this.audit = audit;
@@ -71,7 +74,7 @@ class IssueCertificate {
     }
 
     private List<String> objections(Session ended) {
-        List<String> broken = sessions.broken(ended);
+        List<String> broken = sealedSessions.broken(ended);
         return broken.isEmpty() && !wasDecidedSo(ended) ? List.of("the outcome") : broken;
     }
 

@@ -5,22 +5,16 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.UserId;
-import io.vaultquorum.seal.BrokenSeal;
-import io.vaultquorum.seal.Sealed;
-import io.vaultquorum.seal.Seals;
 import io.vaultquorum.session.quorum.Electorate;
 import io.vaultquorum.session.quorum.Response;
 import io.vaultquorum.session.quorum.Tally;
-import io.vaultquorum.session.quorum.Verdict;
 import io.vaultquorum.verification.CodeWanted;
 import io.vaultquorum.verification.MfaType;
 import io.vaultquorum.verification.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,16 +25,13 @@ import org.springframework.stereotype.Component;
 
 /** The ledger: sessions, who may vote on them, and the votes. */
 @Component
-public class Sessions implements Sealed {
-
-    private static final String SESSION = "session";
-    private static final String VOTE = "vote";
+public class Sessions {
 
     private final JdbcClient jdbc;
-    private final Seals seals;
+    private final SessionSeals seals;
     private final Identities identities;
 
-    Sessions(JdbcClient jdbc, Seals seals, Identities identities) {
+    Sessions(JdbcClient jdbc, SessionSeals seals, Identities identities) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.identities = identities;
@@ -81,6 +72,21 @@ public class Sessions implements Sealed {
                         + " and STATUS in ('CREATING', 'PENDING') order by INITIATION_TIME, ID")
                 .param("resource", protectedResourceArn)
                 .query((row, number) -> new SessionId(row.getString("ID")))
+                .list();
+    }
+
+    /** Those from which something may still follow: open, or approved and not carried out. */
+    List<Session> unfinished() {
+        return jdbc.sql("select * from VQ_SESSION where STATUS = 'PENDING'"
+                        + " or (STATUS = 'APPROVED' and EXECUTION_STATUS in ('PENDING', 'FAILED')) order by ID")
+                .query((row, number) -> session(row))
+                .list();
+    }
+
+    /** Those that opened before there were seals. */
+    List<Session> unsealed() {
+        return jdbc.sql("select * from VQ_SESSION where EXPIRATION_TIME is not null and SEAL is null")
+                .query((row, number) -> session(row))
                 .list();
     }
 
@@ -157,138 +163,8 @@ public class Sessions implements Sealed {
                 session.threshold(),
                 Set.copyOf(eligible(session.id())),
                 votes(session.id()).stream()
-                        .filter(vote -> isIntact(session.id(), vote))
+                        .filter(vote -> seals.holds(session.id(), vote))
                         .collect(Collectors.toMap(Vote::approver, Vote::response)));
-    }
-
-    /** What of an open or ended session is not as it was written, in words; nothing where all is well. */
-    List<String> broken(Session session) {
-        boolean intact = jdbc.sql("select SEAL from VQ_SESSION where ID = :id")
-                .param("id", session.id().value())
-                .query((row, number) -> seals.holds(row.getString("SEAL"), SESSION, content(session)))
-                .single();
-        Stream<String> votes = votes(session.id()).stream()
-                .filter(vote -> !isIntact(session.id(), vote))
-                .map(vote -> "the vote of " + vote.approver());
-        return Stream.concat(intact ? Stream.of() : Stream.of("the request"), votes)
-                .toList();
-    }
-
-    /** Of the sessions that are open, or approved and not carried out. */
-    @Override
-    public List<BrokenSeal> broken() {
-        return jdbc
-                .sql("select * from VQ_SESSION where STATUS = 'PENDING'"
-                        + " or (STATUS = 'APPROVED' and EXECUTION_STATUS in ('PENDING', 'FAILED')) order by ID")
-                .query((row, number) -> session(row))
-                .list()
-                .stream()
-                .flatMap(session -> broken(session).stream()
-                        .reduce((one, other) -> one + ", " + other)
-                        .or(() -> brokenOutcome(session))
-                        .map(what -> new BrokenSeal("session " + session.id(), what))
-                        .stream())
-                .toList();
-    }
-
-    /** The outcome follows from the votes, and has no seal. */
-    private Optional<String> brokenOutcome(Session session) {
-        boolean unfounded = session.status() == SessionStatus.APPROVED
-                && !session.request().isBaseline()
-                && tally(session).verdict() != Verdict.APPROVED;
-        return unfounded ? Optional.of("the outcome, which the votes do not say") : Optional.empty();
-    }
-
-    private boolean isIntact(SessionId id, Vote vote) {
-        return jdbc.sql("select SEAL from VQ_VOTE where SESSION_ID = :id and USER_ID = :user")
-                .param("id", id.value())
-                .param("user", vote.approver().value())
-                .query((row, number) -> seals.holds(row.getString("SEAL"), VOTE, content(id, vote)))
-                .single();
-    }
-
-    /** Seals a session as it opens, with its approvers. */
-    void seal(Session session) {
-        jdbc.sql("update VQ_SESSION set SEAL = :seal where ID = :id")
-                .param("seal", seals.seal(SESSION, content(session)))
-                .param("id", session.id().value())
-                .update();
-    }
-
-    /** Those that were prepared and never opened decide nothing, and have none. */
-    @Override
-    public void sealTheOld() {
-        jdbc.sql("select * from VQ_SESSION where EXPIRATION_TIME is not null and SEAL is null")
-                .query((row, number) -> session(row))
-                .list()
-                .forEach(session -> {
-                    seal(session);
-                    votes(session.id())
-                            .forEach(vote -> jdbc.sql(
-                                            "update VQ_VOTE set SEAL = :seal where SESSION_ID = :id and USER_ID = :user")
-                                    .param("seal", seals.seal(VOTE, content(session.id(), vote)))
-                                    .param("id", session.id().value())
-                                    .param("user", vote.approver().value())
-                                    .update());
-                });
-    }
-
-    private Map<String, ?> content(Session session) {
-        ApprovalRequest request = session.request();
-        ApprovalPolicy policy = session.policy();
-        Map<String, Object> content = new HashMap<>();
-        content.put("session", session.id().value());
-        content.put("team", session.team().value());
-        content.put("teamVersion", session.teamVersionId());
-        content.put("operation", request.operation().actionName());
-        content.put("protectedResource", request.protectedResourceArn());
-        content.put("subject", request.subjectArn());
-        content.put("requester", request.requester().value());
-        content.put("account", request.requesterAccount().value());
-        content.put("comment", request.comment());
-        content.put("asked", request.asked().stream().map(UserId::value).toList());
-        content.put("threshold", session.threshold());
-        content.put("policy", policy == null ? null : content(policy));
-        content.put("initiation", session.initiationTime().toEpochMilli());
-        content.put(
-                "expiration",
-                session.expirationTime() == null
-                        ? null
-                        : session.expirationTime().toEpochMilli());
-        content.put("approvers", approvers(session.id()));
-        if (request.digest() != null) { // a session from before there were digests keeps its seal
-            content.put("digest", request.digest());
-        }
-        return content;
-    }
-
-    private static Map<String, ?> content(ApprovalPolicy policy) {
-        return Map.of(
-                "sessionLength", policy.sessionLength().toSeconds(),
-                "accessTimeLimit",
-                        policy.accessTimeLimit().map(Duration::toSeconds).orElse(0L),
-                "verificationRequired", policy.verificationRequired(),
-                "minimumThreshold", policy.minimumThreshold());
-    }
-
-    /** Every approver of the team, whether or not they may vote on this. */
-    private List<List<Object>> approvers(SessionId id) {
-        return jdbc.sql("select * from VQ_SESSION_APPROVER where SESSION_ID = :id order by USER_ID")
-                .param("id", id.value())
-                .query((row, number) -> List.<Object>of(
-                        row.getString("USER_ID"), row.getString("REGISTERED_EMAIL"), row.getBoolean("ELIGIBLE")))
-                .list();
-    }
-
-    private static Map<String, ?> content(SessionId id, Vote vote) {
-        Map<String, Object> content = new HashMap<>();
-        content.put("session", id.value());
-        content.put("approver", vote.approver().value());
-        content.put("response", vote.response().name());
-        content.put("reason", vote.reason());
-        content.put("time", vote.responseTime().toEpochMilli());
-        content.put("verification", name(vote.verification()));
-        return content;
     }
 
     void add(Session session) {
@@ -369,7 +245,7 @@ public class Sessions implements Sealed {
                 insert into VQ_VOTE (SESSION_ID, USER_ID, RESPONSE, REASON, RESPONSE_TIME, VERIFICATION, SEAL)
                 values (:id, :user, :response, :reason, :now, :verification, :seal)""")
                 .param("verification", name(vote.verification()))
-                .param("seal", seals.seal(VOTE, content(id, vote)))
+                .param("seal", seals.of(id, vote))
                 .param("id", id.value())
                 .param("user", vote.approver().value())
                 .param("response", vote.response().name())

@@ -28,7 +28,7 @@ class OldSessionsTest {
     private Stage stage;
 
     @Autowired
-    private Sessions sessions;
+    private SealedSessions sessions;
 
     @Autowired
     private Certificates certificates;

@@ -43,21 +43,17 @@ public class RefusedCalls {
      */
     record Asked(String operation, String address, Collection<String> inPath, JsonNode body, Principal caller) {}
 
-    /**
-     * Once its transaction is undone. The caller hears the refusal, whatever becomes of the event.
-     *
-     * @param code the rule that refused, or the service's error
-     */
-    void record(Asked asked, String code, String message) {
+    /** Once its transaction is undone. The caller hears the error, whatever becomes of the event. */
+    void record(Asked asked, ApiError error) {
         AuditEvent event = AuditEvent.of(clock.instant(), asked.operation())
                 .by(asked.caller().user().value())
                 .inAccount(asked.caller().account().value())
-                .refusedWith(code, message)
+                .refusedWith(error.rule(), error.getMessage())
                 .saying(asked.address());
         try {
             audit.append(resource(asked).map(event::about).orElse(event));
         } catch (RuntimeException e) {
-            LOG.error("VQ-0013 a refusal could not be recorded: {}", message, e);
+            LOG.error("VQ-0013 a refusal could not be recorded: {}", error.getMessage(), e);
         }
     }
 

@@ -99,19 +99,13 @@ public final class RestJsonService implements WireService {
             }
             inPath.forEach((name, value) -> decoded.put(name, Query.decode(value)));
             body = body(call.body());
-            return carryOut(operation, decoded, query, body, caller);
-        } catch (CallRefused e) {
-            record(
-                    operation,
-                    decoded,
-                    call,
-                    body,
-                    caller,
-                    e.refusal().code(),
-                    e.refusal().message());
-            throw dialect.refused().apply(e.refusal());
+            return answer(operation, decoded, query, body, caller);
         } catch (ApiError e) {
-            record(operation, decoded, call, body, caller, e.code(), e.getMessage());
+            if (!operation.looksOnly()) {
+                String address = call.method() + " " + call.rawPath();
+                refusedCalls.record(
+                        new RefusedCalls.Asked(operation.name(), address, decoded.values(), body, caller), e);
+            }
             throw e;
         } catch (RuntimeException e) {
             Optional<Refusal> refusal = EngineRefusals.refusalIn(e);
@@ -123,7 +117,7 @@ public final class RestJsonService implements WireService {
         }
     }
 
-    private <I extends SdkPojo> WireAnswer carryOut(
+    private <I extends SdkPojo> WireAnswer answer(
             Operation<I> operation,
             Map<String, String> inPath,
             Map<String, List<String>> query,
@@ -147,26 +141,19 @@ public final class RestJsonService implements WireService {
         return WireAnswer.json(operation.status(), operation.status() == NO_CONTENT ? "" : written);
     }
 
-    private void record(
-            Operation<?> operation,
-            Map<String, String> inPath,
-            HttpCall call,
-            JsonNode body,
-            Principal caller,
-            String code,
-            String message) {
-        if (!operation.looksOnly()) {
-            String address = call.method() + " " + call.rawPath();
-            refusedCalls.record(
-                    new RefusedCalls.Asked(operation.name(), address, inPath.values(), body, caller), code, message);
-        }
-    }
-
-    private static <I extends SdkPojo> String write(Operation<I> operation, Call<I> call) {
-        Reply reply = operation.deed().apply(call);
+    private <I extends SdkPojo> String write(Operation<I> operation, Call<I> call) {
+        Reply reply = carryOut(operation, call);
         ObjectNode written = AnswerWriter.write(reply.body());
         reply.more().accept(written);
         return written.toString();
+    }
+
+    private <I extends SdkPojo> Reply carryOut(Operation<I> operation, Call<I> call) {
+        try {
+            return operation.deed().apply(call);
+        } catch (CallRefused e) {
+            throw dialect.refused().apply(e.refusal()).by(e.refusal());
+        }
     }
 
     /** Where the operation has no body it stands in the query. */
