@@ -37,6 +37,11 @@ public final class Answer<T> {
         return refusal != null ? refused(refusal) : next.apply(Objects.requireNonNull(value));
     }
 
+    /** The value, or another in place of the refusal. */
+    public T orElse(T other) {
+        return refusal != null ? other : Objects.requireNonNull(value);
+    }
+
     /** The value, or the exception that the door makes of the refusal. */
     public <X extends Throwable> T orThrow(Function<Refusal, X> exception) throws X {
         if (refusal != null) {

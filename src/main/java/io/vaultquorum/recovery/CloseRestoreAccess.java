@@ -66,7 +66,7 @@ public class CloseRestoreAccess {
         Instant now = clock.instant();
         RestoreAccess closed = access.closed(why, now);
         accesses.update(closed);
-        audit.append(AuditEvent.of(now, "RestoreAccessClosed")
+        audit.append(AuditEvent.of(now, RestoreAccess.CLOSED)
                 .inAccount(access.account().value())
                 .ofSession(access.session().value())
                 .about(access.arn().value())

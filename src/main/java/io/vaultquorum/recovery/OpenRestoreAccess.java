@@ -97,7 +97,7 @@ public class OpenRestoreAccess {
         RestoreAccess opened = access.available(now, ends);
         accesses.update(opened);
         execution.succeeded(session.id());
-        audit.append(AuditEvent.of(now, "RestoreAccessOpened")
+        audit.append(AuditEvent.of(now, RestoreAccess.OPENED)
                 .inAccount(access.account().value())
                 .ofSession(session.id().value())
                 .about(access.arn().value()));
@@ -121,7 +121,7 @@ public class OpenRestoreAccess {
                 requester, accounts.describe(access.account()), checkRole.isSuspended(access.account()));
         accesses.update(access.failed(refusal.message()));
         execution.failed(session.id(), refusal.message());
-        audit.append(AuditEvent.of(clock.instant(), "RestoreAccessOpened")
+        audit.append(AuditEvent.of(clock.instant(), RestoreAccess.OPENED)
                 .inAccount(access.account().value())
                 .ofSession(session.id().value())
                 .about(access.arn().value())

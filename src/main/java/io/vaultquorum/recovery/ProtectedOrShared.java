@@ -1,6 +1,8 @@
 package io.vaultquorum.recovery;
 
+import io.vaultquorum.arn.AccountId;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.Refusal;
 import io.vaultquorum.sharing.VaultShares;
 import java.util.Optional;
@@ -33,6 +35,19 @@ class ProtectedOrShared {
         return bothAllowed
                 ? Optional.empty()
                 : protections.teamOf(vault).map(team -> new RecoveryRefused.ProtectedNotShared(vault));
+    }
+
+    /**
+     * Whether the account may restore from the vault because its owner shares it; it stays so until the transaction ends.
+     * Shares have no seal: where a team protects the vault, none counts, unless the platform lets owners walk past it.
+     */
+    boolean letRestore(AccountId account, VaultArn vault) {
+        return shares.holdSharedWith(account, vault)
+                && (bothAllowed
+                        || protections
+                                .intactTeamOf(vault)
+                                .then(team -> Answer.of(team.isEmpty()))
+                                .orElse(false));
     }
 
     /** Why no team is associated with the vault now. It is not shared until the transaction ends; asked before anything is locked. */

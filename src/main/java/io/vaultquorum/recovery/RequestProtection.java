@@ -84,25 +84,24 @@ public class RequestProtection {
         return checkRole.administratorOf(vault.account(), caller).then(administrator -> {
             Optional<Refusal> shared = team.flatMap(asked -> protectedOrShared.refusesToProtect(vault));
             Optional<TeamArn> current = protections.teamOf(vault);
-            current.or(() -> team).ifPresent(teams::findAndHold); // requests of the same moment queue here
-            return RequesterComment.refuse(comment)
-                    .map(Refusal.class::cast)
-                    .or(() -> refuse(vault, team, protections.teamOf(vault)))
-                    .or(() -> shared)
-                    .map(Answer::<ProtectionUpdate>refused)
-                    .orElseGet(() -> protections
-                            .teamOf(vault)
-                            .map(asked -> ask(vault, team, asked, comment, caller))
-                            .orElseGet(() -> Answer.of(associate(vault, team.orElseThrow(), caller))));
+            current.or(() -> team)
+                    .ifPresent(teams::findAndHold); // requests of the same moment queue here; then it is read anew
+            return protections
+                    .intactTeamOf(vault)
+                    .then(protecting -> RequesterComment.refuse(comment)
+                            .map(Refusal.class::cast)
+                            .or(() -> refuse(vault, team, protecting))
+                            .or(() -> shared)
+                            .map(Answer::<ProtectionUpdate>refused)
+                            .orElseGet(() -> protecting
+                                    .map(asked -> ask(vault, team, asked, comment, caller))
+                                    .orElseGet(() -> Answer.of(associate(vault, team.orElseThrow(), caller)))));
         });
     }
 
     private Optional<Refusal> refuse(VaultArn vault, Optional<TeamArn> team, Optional<TeamArn> current) {
         if (!optIn.isMpaEnabled()) {
             return Optional.of(new RecoveryRefused.NotOptedIn());
-        }
-        if (!protections.isIntact(vault)) {
-            return Optional.of(new RecoveryRefused.ProtectionTampered(vault));
         }
         Optional<Vault> found = backend.findVault(vault);
         if (found.isEmpty()) {

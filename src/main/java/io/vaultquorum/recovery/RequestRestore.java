@@ -8,7 +8,6 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
-import io.vaultquorum.session.Execution;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ public class RequestRestore {
 
     private final RestoreAccesses accesses;
     private final Restores restores;
-    private final Execution execution;
+    private final OpenAccesses openAccesses;
     private final BackupBackend backend;
     private final CheckRole checkRole;
     private final AuditTrail audit;
@@ -30,14 +29,14 @@ public class RequestRestore {
     RequestRestore(
             RestoreAccesses accesses,
             Restores restores,
-            Execution execution,
+            OpenAccesses openAccesses,
             BackupBackend backend,
             CheckRole checkRole,
             AuditTrail audit,
             Clock clock) {
         this.accesses = accesses;
         this.restores = restores;
-        this.execution = execution;
+        this.openAccesses = openAccesses;
         this.backend = backend;
         this.checkRole = checkRole;
         this.audit = audit;
@@ -56,7 +55,7 @@ public class RequestRestore {
         if (!caller.equals(access.requester()) || !checkRole.isAdministratorOf(access.account(), caller)) {
             return Answer.refused(new RecoveryRefused.NotYourAccess(caller, accessArn));
         }
-        if (!access.isOpen(clock.instant()) || !execution.isApproved(access.session(), access.opening())) {
+        if (!openAccesses.isOpen(access)) {
             return Answer.refused(new RecoveryRefused.AccessNotOpen(accessArn));
         }
         List<RecoveryPoint> points = backend.recoveryPoints(accessArn);

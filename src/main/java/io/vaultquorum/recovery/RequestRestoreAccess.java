@@ -134,16 +134,13 @@ public class RequestRestoreAccess {
         if (!optIn.isMpaEnabled()) {
             return Answer.refused(new RecoveryRefused.NotOptedIn());
         }
-        Optional<TeamArn> team = protections
-                .teamOf(vault)
-                .filter(found -> shares.isAvailableTo(account, found))
-                .filter(found -> backend.findVault(vault).isPresent());
-        if (team.isEmpty()) {
-            return Answer.refused(new RecoveryRefused.NoVaultToAskFor(vault, accounts.describe(account)));
-        }
-        return protections.isIntact(vault)
-                ? Answer.of(team.get())
-                : Answer.refused(new RecoveryRefused.ProtectionTampered(vault));
+        return protections
+                .intactTeamOf(vault)
+                .then(team -> team.filter(found -> shares.isAvailableTo(account, found))
+                        .filter(found -> backend.findVault(vault).isPresent())
+                        .map(Answer::of)
+                        .orElseGet(() -> Answer.refused(
+                                new RecoveryRefused.NoVaultToAskFor(vault, accounts.describe(account)))));
     }
 
     private Answer<RestoreAccess> prepare(

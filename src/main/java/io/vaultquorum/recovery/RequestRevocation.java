@@ -1,6 +1,5 @@
 package io.vaultquorum.recovery;
 
-import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
@@ -67,18 +66,19 @@ public class RequestRevocation {
 
     private Answer<Revocation> ask(RestoreAccess access, @Nullable String comment, UserId caller) {
         Instant now = clock.instant();
-        Optional<TeamArn> team = protections.teamOf(access.sourceVault());
         if (!access.isOpen(now)) {
             return Answer.refused(new RecoveryRefused.AccessNotOpen(access.arn()));
         }
         if (revocations.find(access.arn()).filter(Revocation::isPending).isPresent()) {
             return Answer.refused(new RecoveryRefused.RevocationPending(access.arn()));
         }
-        if (team.isEmpty()) {
-            return Answer.refused(new RecoveryRefused.NotProtected(access.sourceVault()));
-        }
         ApprovalRequest request = ApprovalRequest.of(access.revocation(), caller, comment);
-        return prepareSession.prepare(team.get(), request).then(session -> Answer.of(add(access, session, now)));
+        return protections
+                .intactTeamOf(access.sourceVault())
+                .then(team -> team.map(Answer::of)
+                        .orElseGet(() -> Answer.refused(new RecoveryRefused.NotProtected(access.sourceVault()))))
+                .then(team -> prepareSession.prepare(team, request))
+                .then(session -> Answer.of(add(access, session, now)));
     }
 
     private Revocation add(RestoreAccess access, Session session, Instant now) {

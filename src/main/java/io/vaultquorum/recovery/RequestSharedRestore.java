@@ -11,7 +11,6 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RecoveryPoint;
 import io.vaultquorum.organization.CheckRole;
 import io.vaultquorum.organization.UserId;
-import io.vaultquorum.sharing.VaultShares;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RequestSharedRestore {
 
-    private final VaultShares shares;
+    private final ProtectedOrShared protectedOrShared;
     private final Restores restores;
     private final BackupBackend backend;
     private final CheckRole checkRole;
@@ -30,13 +29,13 @@ public class RequestSharedRestore {
     private final Clock clock;
 
     RequestSharedRestore(
-            VaultShares shares,
+            ProtectedOrShared protectedOrShared,
             Restores restores,
             BackupBackend backend,
             CheckRole checkRole,
             AuditTrail audit,
             Clock clock) {
-        this.shares = shares;
+        this.protectedOrShared = protectedOrShared;
         this.restores = restores;
         this.backend = backend;
         this.checkRole = checkRole;
@@ -53,7 +52,7 @@ public class RequestSharedRestore {
             RecoveryPointArn recoveryPoint, Map<String, String> metadata, AccountId account, UserId caller) {
         return checkRole.administratorOf(account, caller).then(administrator -> {
             Optional<RecoveryPoint> point = backend.findRecoveryPoint(recoveryPoint)
-                    .filter(found -> shares.holdSharedWith(account, found.vault()));
+                    .filter(found -> protectedOrShared.letRestore(account, found.vault()));
             if (point.isEmpty()) {
                 return Answer.refused(new RecoveryRefused.NotRestorable(recoveryPoint));
             }

@@ -35,6 +35,11 @@ public record RestoreAccess(
         @Nullable Instant endTime,
         @Nullable Instant closedTime) {
 
+    /** What the trail says once it is open, and once it is not any more. */
+    static final String OPENED = "RestoreAccessOpened";
+
+    static final String CLOSED = "RestoreAccessClosed";
+
     /** What a team allows that lets the account have it. */
     public ExactOperation opening() {
         return opening(arn, sourceVault);

@@ -98,7 +98,7 @@ public class RevokeRestoreAccess {
         Instant now = clock.instant();
         RestoreAccess closed = access.closed("revoked by vote", now);
         accesses.update(closed);
-        audit.append(AuditEvent.of(now, "RestoreAccessClosed")
+        audit.append(AuditEvent.of(now, RestoreAccess.CLOSED)
                 .inAccount(access.account().value())
                 .ofSession(session.id().value())
                 .about(access.arn().value())

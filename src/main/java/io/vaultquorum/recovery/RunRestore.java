@@ -6,8 +6,6 @@ import io.vaultquorum.backup.BackupBackend;
 import io.vaultquorum.backup.RestoreJob;
 import io.vaultquorum.backup.RestoreJobStatus;
 import io.vaultquorum.organization.CheckRole;
-import io.vaultquorum.session.Execution;
-import io.vaultquorum.sharing.VaultShares;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,9 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunRestore {
 
     private final RestoreAccesses accesses;
-    private final VaultShares shares;
+    private final ProtectedOrShared protectedOrShared;
     private final Restores restores;
-    private final Execution execution;
+    private final OpenAccesses openAccesses;
     private final BackupBackend backend;
     private final CheckRole checkRole;
     private final AuditTrail audit;
@@ -29,17 +27,17 @@ public class RunRestore {
 
     RunRestore(
             RestoreAccesses accesses,
-            VaultShares shares,
+            ProtectedOrShared protectedOrShared,
             Restores restores,
-            Execution execution,
+            OpenAccesses openAccesses,
             BackupBackend backend,
             CheckRole checkRole,
             AuditTrail audit,
             Clock clock) {
         this.accesses = accesses;
-        this.shares = shares;
+        this.protectedOrShared = protectedOrShared;
         this.restores = restores;
-        this.execution = execution;
+        this.openAccesses = openAccesses;
         this.backend = backend;
         this.checkRole = checkRole;
         this.audit = audit;
@@ -50,8 +48,11 @@ public class RunRestore {
     @Transactional
     public void start(RestoreId id) {
         Restore restore = restores.find(id).orElseThrow();
-        boolean allowed = mayStillLook(restore) && checkRole.isAdministratorOf(restore.account(), restore.requester());
-        if (restore.restoreJobId() == null && !allowed) {
+        if (restore.restoreJobId() != null) {
+            follow(id);
+            return;
+        }
+        if (!mayStillLook(restore) || !checkRole.isAdministratorOf(restore.account(), restore.requester())) {
             abort(restore);
             return;
         }
@@ -59,16 +60,22 @@ public class RunRestore {
         follow(id);
     }
 
-    /** It stays so until the transaction ends. */
+    /**
+     * It stays so until the transaction ends. The restore's own row is nothing to go by: what it restores has to be of the vault that
+     * may be looked into, and into the account that may.
+     */
     private boolean mayStillLook(Restore restore) {
-        return restore.isFromSharedVault()
-                ? shares.holdSharedWith(restore.account(), restore.vault())
-                : isOpenByVote(accesses.findAndLock(restore.vault()).orElseThrow());
-    }
-
-    /** Whatever the access says of itself: its team allowed it (R1). */
-    private boolean isOpenByVote(RestoreAccess access) {
-        return access.isOpen(clock.instant()) && execution.isApproved(access.session(), access.opening());
+        if (restore.isFromSharedVault()) {
+            return protectedOrShared.letRestore(restore.account(), restore.vault())
+                    && backend.findRecoveryPoint(restore.recoveryPoint())
+                            .filter(point -> point.vault().equals(restore.vault()))
+                            .isPresent();
+        }
+        RestoreAccess access = accesses.findAndLock(restore.vault()).orElseThrow();
+        return openAccesses.isOpen(access)
+                && restore.account().equals(access.account())
+                && backend.recoveryPoints(access.arn()).stream()
+                        .anyMatch(point -> point.arn().equals(restore.recoveryPoint()));
     }
 
     private void abort(Restore restore) {

@@ -2,6 +2,7 @@ package io.vaultquorum.recovery;
 
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.arn.VaultArn;
+import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.audit.RowTime;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,23 +37,30 @@ public class VaultProtections implements Sealed {
     }
 
     /**
-     * Whether the vault has the team that it was given, or none as it should be: by the seal, and by what the trail said last,
-     * since a row that is gone, or is an older one put back, has no broken seal.
+     * The team that the vault was given, or none as it should be: by the seal, and by what the trail said last, since a row that
+     * is gone, or is an older one put back, has no broken seal. What is answered is what was compared, read once: between two
+     * reads somebody may write.
+     *
+     * @return the team, if it has one; the refusal where the row is not what it was given
      */
-    boolean isIntact(VaultArn vault) {
-        boolean sealed = jdbc.sql("select TEAM_ARN, SEAL from VQ_VAULT_PROTECTION where VAULT_ARN = :vault")
+    Answer<Optional<TeamArn>> intactTeamOf(VaultArn vault) {
+        Optional<Row> row = jdbc.sql("select TEAM_ARN, SEAL from VQ_VAULT_PROTECTION where VAULT_ARN = :vault")
                 .param("vault", vault.value())
-                .query((row, number) -> seals.holds(
-                        row.getString("SEAL"), KIND, content(vault, new TeamArn(row.getString("TEAM_ARN")))))
-                .optional()
+                .query((found, number) -> new Row(new TeamArn(found.getString("TEAM_ARN")), found.getString("SEAL")))
+                .optional();
+        boolean sealed = row.map(found -> seals.holds(found.seal(), KIND, content(vault, found.team())))
                 .orElse(true);
-        String team = teamOf(vault).map(TeamArn::value).orElse(NO_TEAM);
-        return sealed
-                && audit.latestAbout(vault.value(), CHANGED)
-                        .map(AuditEvent::details)
-                        .filter(said -> !said.equals(team) && !(team.equals(NO_TEAM) && said.startsWith(NO_TEAM)))
-                        .isEmpty();
+        String team = row.map(found -> found.team().value()).orElse(NO_TEAM);
+        boolean asTheTrailSays = audit.latestAbout(vault.value(), CHANGED)
+                .map(AuditEvent::details)
+                .filter(said -> !said.equals(team) && !(team.equals(NO_TEAM) && said.startsWith(NO_TEAM)))
+                .isEmpty();
+        return sealed && asTheTrailSays
+                ? Answer.of(row.map(Row::team))
+                : Answer.refused(new RecoveryRefused.ProtectionTampered(vault));
     }
+
+    private record Row(TeamArn team, @Nullable String seal) {}
 
     /** What the trail says when a vault has another team than before, or none. */
     static AuditEvent changed(VaultArn vault, Optional<TeamArn> team, Instant now) {
@@ -97,11 +106,12 @@ public class VaultProtections implements Sealed {
                 .query((row, number) -> new VaultArn(row.getString(1)))
                 .list()
                 .stream()
-                .filter(vault -> !isIntact(vault))
+                .filter(vault -> intactTeamOf(vault).refusal().isPresent())
                 .map(vault -> new BrokenSeal("the vault " + vault.value(), "which team protects it"))
                 .toList();
     }
 
+    /** For who shows it, or asks in passing: nothing that is decided rests on it. */
     public Optional<TeamArn> teamOf(VaultArn vault) {
         return jdbc.sql("select TEAM_ARN from VQ_VAULT_PROTECTION where VAULT_ARN = :vault")
                 .param("vault", vault.value())

@@ -475,6 +475,41 @@ class VaultSharesByApiTest {
         assertThat(seen().backupVaultArn()).isEqualTo(vault.value());
     }
 
+    /** Shares have no seal: somebody writes into the database that a protected vault is shared. */
+    @Test
+    void restoresNothingFromAVaultThatATeamProtects() {
+        ResourceShare share = accepted();
+        VaultArn guarded = stage.protectedVault(stage.team(2, 3));
+        jdbc.sql("update VQ_RESOURCE_SHARE set RESOURCE_ARN = :vault where ARN = :share")
+                .param("vault", guarded.value())
+                .param("share", share.resourceShareArn())
+                .update();
+        String point = backend.recoveryPoints(guarded).get(0).arn().value();
+
+        assertThatThrownBy(() -> restore(point, Map.of("x", "y"))).isInstanceOf(ResourceNotFoundException.class);
+        assertThat(event(point).errorCode()).isEqualTo("NotRestorable");
+    }
+
+    /** Nor by a restore that was asked for before. */
+    @Test
+    void restoresNothingElseThanWhatWasAskedFor() {
+        accepted();
+        String point = point().recoveryPointArn();
+        String asked = restore(point, metadata(point));
+        VaultArn guarded = stage.protectedVault(stage.team(2, 3));
+        jdbc.sql("update VQ_RESTORE set RECOVERY_POINT_ARN = :point where ID = :id")
+                .param("point", backend.recoveryPoints(guarded).get(0).arn().value())
+                .param("id", asked)
+                .update();
+
+        goOn(restoring());
+
+        assertThat(ritasVaults
+                        .describeRestoreJob(describe -> describe.restoreJobId(asked))
+                        .status())
+                .isEqualTo(RestoreJobStatus.ABORTED);
+    }
+
     @Test
     void showsNothingFromTheMomentTheShareIsDeleted() {
         ResourceShare share = accepted();

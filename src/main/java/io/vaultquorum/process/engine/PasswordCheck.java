@@ -5,6 +5,7 @@ import io.vaultquorum.audit.AuditTrail;
 import io.vaultquorum.door.CallerLimits;
 import io.vaultquorum.door.WrongPasswords;
 import io.vaultquorum.organization.CheckRole;
+import io.vaultquorum.organization.Identities;
 import io.vaultquorum.organization.UserId;
 import io.vaultquorum.organization.Users;
 import java.time.Clock;
@@ -23,13 +24,21 @@ class PasswordCheck {
     private final WrongPasswords wrongPasswords;
     private final CheckRole checkRole;
     private final Users users;
+    private final Identities identities;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PasswordCheck(WrongPasswords wrongPasswords, CheckRole checkRole, Users users, AuditTrail audit, Clock clock) {
+    PasswordCheck(
+            WrongPasswords wrongPasswords,
+            CheckRole checkRole,
+            Users users,
+            Identities identities,
+            AuditTrail audit,
+            Clock clock) {
         this.wrongPasswords = wrongPasswords;
         this.checkRole = checkRole;
         this.users = users;
+        this.identities = identities;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,6 +59,7 @@ class PasswordCheck {
             checkRole.refuseSuspended(new UserId(userId)).ifPresent(refusal -> {
                 throw new ForbiddenException(refusal);
             });
+            identities.signedIn(new UserId(userId));
         } else {
             address.ifPresent(from -> wrongPasswords.wrong(userId, from));
             record(userId, address);
@@ -60,6 +70,7 @@ class PasswordCheck {
     /** Of users only: what else stands in the place of a name may be a password. */
     private void record(String userId, Optional<String> address) {
         if (!userId.isBlank() && users.find(new UserId(userId)).isPresent()) {
+            RefusalRecorder.markRequest();
             audit.append(AuditEvent.of(clock.instant(), "CheckPassword")
                     .by(userId)
                     .refusedWith("WrongPassword", "Somebody signed in as this user with a wrong password.")

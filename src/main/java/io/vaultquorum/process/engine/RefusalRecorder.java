@@ -88,7 +88,8 @@ public class RefusalRecorder {
         afterwards(() -> append(command, event));
     }
 
-    private static void markRequest() {
+    /** Something of the request at hand is recorded. */
+    static void markRequest() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);

@@ -1,6 +1,7 @@
 package io.vaultquorum.process.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vaultquorum.arn.VaultArn;
@@ -22,8 +23,11 @@ import java.nio.file.Path;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @VaultquorumTest
 class RestoreTest {
@@ -42,6 +46,9 @@ class RestoreTest {
 
     @Autowired
     private CloseRestoreAccess closeRestoreAccess;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private HistoryService history;
@@ -133,6 +140,54 @@ class RestoreTest {
 
         assertThat(restoreEnd()).isEqualTo(Elements.CHECKSUM_WRONG);
         assertThat(restore().validation()).isEqualTo(io.vaultquorum.recovery.Restore.Validation.FAILED);
+    }
+
+    /** What somebody wrote into the restore's row: another vault's backup, another account. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RECOVERY_POINT_ARN", "ACCOUNT_ID"})
+    void beginsNothingElseThanWhatTheTeamAllowed(String column) {
+        VaultArn other = stage.protectedVault(stage.team(2, 3));
+        String value = column.equals("ACCOUNT_ID")
+                ? "555555555555"
+                : backend.recoveryPoints(other).get(0).arn().value();
+        recovery.restore(point.arn().value());
+        jdbc.sql("update VQ_RESTORE set " + column + " = :value where ID = :id")
+                .param("value", value)
+                .param("id", restore().id().value())
+                .update();
+
+        recovery.run(Elements.START_RESTORE_JOB);
+        recovery.run(Elements.NEXT_LOOK);
+
+        assertThat(restore().status()).isEqualTo(RestoreJobStatus.ABORTED);
+        assertThat(restore().restoreJobId()).isNull();
+    }
+
+    /** A restore that says of itself that it has begun is followed, and never begun. */
+    @Test
+    void beginsNothingForARestoreThatSaysThatItHasBegun() {
+        recovery.restore(point.arn().value());
+        closeRestoreAccess.close(recovery.accessArn());
+        jdbc.sql("update VQ_RESTORE set RESTORE_JOB_ID = 'x' where ID = :id")
+                .param("id", restore().id().value())
+                .update();
+
+        recovery.runUntilItGivesUp(Elements.START_RESTORE_JOB);
+
+        assertThat(restore().restoreJobId()).isEqualTo("x");
+        assertThat(restore().status().hasEnded()).isFalse();
+        assertThat(restore().createdResourceArn()).isNull();
+    }
+
+    /** Somebody opened it again in its row. */
+    @Test
+    void beginsNothingFromAnAccessThatWasClosedWhateverItSays() {
+        closeRestoreAccess.close(recovery.accessArn());
+        jdbc.sql("update VQ_RESTORE_ACCESS set CLOSED_TIME = null, END_TIME = null where ARN = :access")
+                .param("access", recovery.accessArn().value())
+                .update();
+
+        assertThatThrownBy(() -> recovery.restore(point.arn().value())).hasMessageContaining("is not open");
     }
 
     @Test
