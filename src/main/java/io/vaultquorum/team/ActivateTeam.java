@@ -63,13 +63,15 @@ public class ActivateTeam {
             return Answer.refused(refused.get());
         }
         ApprovalTeam active = team.in(TeamState.ACTIVE, team.statusMessage(), now);
-        teams.update(active);
-        audit.append(AuditEvent.of(now, "TeamCreationActivationSuccess").about(arn.value()));
+        teams.accepted(active);
+        audit.append(AuditEvent.of(now, TeamVersionSeals.CREATED)
+                .about(arn.value())
+                .saying(TeamVersionSeals.version(active.versionId())));
         return Answer.of(active);
     }
 
     private Optional<TeamRefused> refuseTampered(ApprovalTeam team) {
-        return teams.isIntact(team) ? Optional.empty() : Optional.of(new TeamRefused.Tampered(team.name()));
+        return teams.isAsDrawnUp(team) ? Optional.empty() : Optional.of(new TeamRefused.Tampered(team.name()));
     }
 
     private Optional<TeamRefused> refuseSuspended(TeamArn arn) {

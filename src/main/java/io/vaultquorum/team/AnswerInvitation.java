@@ -55,7 +55,7 @@ public class AnswerInvitation {
 
     /**
      * Refuses whoever holds a role in a suspended account, whoever is not invited, a second answer, an answer at or after the
-     * invitation's end, and one without the right code: it shows that the approver reads the mails to the address under which
+     * invitation's end, every answer where the version is not as it was drawn up, and one without the right code: it shows that the approver reads the mails to the address under which
      * the team is going to know them.
      *
      * @param code the one-time code, or null; then one is to be sent
@@ -107,7 +107,8 @@ public class AnswerInvitation {
             return Answer.refused(new TeamRefused.UnknownTeam(arn));
         }
         ApprovalTeam team = found.get();
-        Optional<Approver> invited = approvers.of(arn, invitations.version(team)).stream()
+        Invitations.Version version = invitations.invited(team);
+        Optional<Approver> invited = version.approvers().stream()
                 .filter(approver -> approver.user().equals(caller))
                 .filter(approver -> approver.invitationExpires() != null)
                 .findFirst();
@@ -122,6 +123,8 @@ public class AnswerInvitation {
         if (approver.invitation() != InvitationStatus.PENDING) {
             return Answer.refused(new TeamRefused.AlreadyAnswered(team.name(), approver.invitation()));
         }
-        return Answer.of(new Invitation(team, approver));
+        return version.intact()
+                ? Answer.of(new Invitation(team, approver))
+                : Answer.refused(new TeamRefused.Tampered(team.name()));
     }
 }

@@ -26,6 +26,19 @@ public class Invitations {
         return teams.find(team).map(found -> approvers.of(team, version(found))).orElse(List.of());
     }
 
+    /**
+     * The version that people are invited to, read once.
+     *
+     * @param intact whether they, their addresses and the threshold are as they were drawn up
+     */
+    record Version(List<Approver> approvers, boolean intact) {}
+
+    Version invited(ApprovalTeam team) {
+        return change(team)
+                .map(draft -> new Version(draft.approvers(), drafts.isIntact(draft)))
+                .orElseGet(() -> new Version(team.approvers(), teams.isAsDrawnUp(team)));
+    }
+
     /** What code an approver needs to answer. */
     public CodeWanted codeWanted(ApprovalTeam team, Approver invited) {
         return new CodeWanted(

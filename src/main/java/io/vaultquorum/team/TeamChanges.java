@@ -134,8 +134,8 @@ public class TeamChanges {
             return Answer.refused(refused.get());
         }
         ApprovalTeam changed = team.becoming(draft, clock.instant());
-        teams.update(changed);
         drafts.applied(team.arn());
+        teams.accepted(changed);
         events.publishEvent(new TeamChanged(team.arn()));
         return Answer.of(changed);
     }

@@ -35,7 +35,7 @@ public class TeamDrafts {
 
     /** Whether the draft is as it was drawn up, and as the team voted on it. */
     public boolean isIntact(TeamDraft draft) {
-        return seals.holds(draft.team(), draft.versionId(), draft.minApprovalsRequired(), draft.approvers());
+        return seals.isAsDrawnUp(draft.team(), draft.versionId(), draft.minApprovalsRequired(), draft.approvers());
     }
 
     /** Takes the place of a draft that failed. */
@@ -52,7 +52,7 @@ public class TeamDrafts {
                 .param("now", RowTime.of(draft.updateInitiationTime()))
                 .update();
         approvers.add(draft.team(), draft.versionId(), draft.approvers());
-        seals.add(draft.team(), draft.versionId(), draft.minApprovalsRequired(), draft.approvers());
+        seals.drawnUp(draft.team(), draft.versionId(), draft.minApprovalsRequired(), draft.approvers());
     }
 
     /** The draft has become the team: its approvers stay. */

@@ -80,7 +80,7 @@ public class Teams {
                 .param("now", RowTime.of(team.lastUpdateTime()))
                 .update();
         approvers.add(team.arn(), team.versionId(), team.approvers());
-        seals.add(team.arn(), team.versionId(), team.minApprovalsRequired(), team.approvers());
+        seals.drawnUp(team.arn(), team.versionId(), team.minApprovalsRequired(), team.approvers());
     }
 
     void update(ApprovalTeam team) {
@@ -132,9 +132,20 @@ public class Teams {
                 > 0;
     }
 
-    /** Whether the team's version is as it was drawn up: its threshold, its approvers and their addresses. */
+    /** Whether the team is what was accepted last: its version, its threshold, its approvers and their addresses. */
     public boolean isIntact(ApprovalTeam team) {
-        return seals.holds(team.arn(), team.versionId(), team.minApprovalsRequired(), team.approvers());
+        return seals.isAsAccepted(team.arn(), team.versionId(), team.minApprovalsRequired(), team.approvers());
+    }
+
+    /** Whether a new team is as it was drawn up. */
+    boolean isAsDrawnUp(ApprovalTeam team) {
+        return seals.isAsDrawnUp(team.arn(), team.versionId(), team.minApprovalsRequired(), team.approvers());
+    }
+
+    /** This version is the team's from now on. */
+    void accepted(ApprovalTeam team) {
+        update(team);
+        seals.accepted(team);
     }
 
     private Optional<ApprovalTeam> read(TeamArn arn, String lock) {

@@ -9,6 +9,7 @@ import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
 import io.vaultquorum.team.TeamDraft;
 import io.vaultquorum.team.TeamDrafts;
+import io.vaultquorum.team.TeamVersionSeals;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,9 +58,9 @@ public class ApplyTeamUpdate {
                 .then(changes::apply)
                 .then(team -> {
                     ApprovedChange.session(team).ifPresent(execution::succeeded);
-                    audit.append(AuditEvent.of(clock.instant(), "TeamUpdateActivationSuccess")
+                    audit.append(AuditEvent.of(clock.instant(), TeamVersionSeals.UPDATED)
                             .about(arn.value())
-                            .saying("version " + team.versionId()));
+                            .saying(TeamVersionSeals.version(team.versionId())));
                     return Answer.of(team);
                 });
         applied.refusal().ifPresent(refusal -> discard.notValid(arn, refusal.message()));

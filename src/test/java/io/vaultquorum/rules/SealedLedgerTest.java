@@ -201,6 +201,54 @@ class SealedLedgerTest {
         assertThat(now.statusMessage()).contains("past Vaultquorum");
     }
 
+    /** The version was drawn up by us, and its seal is ours: nobody has approved or accepted it. */
+    @Test
+    void asksNoDraftThatSomebodyMadeTheTeam() {
+        TeamArn team = stage.team(2, 3);
+        VaultArn vault = stage.protectedVault(team);
+        Request update = requests.teamUpdate(team, Map.of("approvers", "dan,erin"));
+
+        jdbc.sql("update VQ_TEAM set VERSION_ID = (select VERSION_ID from VQ_TEAM_DRAFT where TEAM_ARN = :team)"
+                        + " where ARN = :team")
+                .param("team", team.value())
+                .update();
+
+        assertThatThrownBy(() -> stage.request(vault)).hasMessageContaining("past Vaultquorum");
+        jdbc.sql("update VQ_TEAM set VERSION_ID = :version where ARN = :team")
+                .param("version", update.session().teamVersionId())
+                .param("team", team.value())
+                .update();
+        update.withdraw();
+    }
+
+    @Test
+    void asksNoFormerVersionOfATeam() {
+        TeamArn team = stage.team(2, 3);
+        VaultArn vault = stage.protectedVault(team);
+        Map<String, Object> seal = jdbc.sql("select VERSION_ID, SEAL from VQ_TEAM_SEAL where TEAM_ARN = :team")
+                .param("team", team.value())
+                .query()
+                .singleRow();
+        Request update = requests.teamUpdate(team, Map.of("minApprovalsRequired", "3"));
+        update.approve("alice", "bob");
+        update.run(Elements.INVITE_NEW_APPROVERS);
+        update.run(Elements.APPLY_TEAM_UPDATE);
+        assertThat(teams.find(team).orElseThrow().minApprovalsRequired()).isEqualTo(3);
+        stage.request(vault).withdraw();
+
+        jdbc.sql("insert into VQ_TEAM_SEAL (TEAM_ARN, VERSION_ID, SEAL) values (:team, :version, :seal)")
+                .param("team", team.value())
+                .param("version", seal.get("VERSION_ID"))
+                .param("seal", seal.get("SEAL"))
+                .update();
+        jdbc.sql("update VQ_TEAM set VERSION_ID = :version, MIN_APPROVALS_REQUIRED = 2 where ARN = :team")
+                .param("version", seal.get("VERSION_ID"))
+                .param("team", team.value())
+                .update();
+
+        assertThatThrownBy(() -> stage.request(vault)).hasMessageContaining("past Vaultquorum");
+    }
+
     @Test
     void restoresNothingFromAnAccessThatSomebodyDeclaredOpen() {
         Recovery recovery = stage.openRecovery();
