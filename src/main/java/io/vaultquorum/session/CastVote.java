@@ -33,7 +33,6 @@ public class CastVote {
     static final int LONGEST_REASON = 200;
 
     private final Sessions sessions;
-    private final SealedSessions sealedSessions;
     private final Users users;
     private final Identities identities;
     private final CheckRole checkRole;
@@ -44,7 +43,6 @@ public class CastVote {
 
     CastVote(
             Sessions sessions,
-            SealedSessions sealedSessions,
             Users users,
             Identities identities,
             CheckRole checkRole,
@@ -53,7 +51,6 @@ public class CastVote {
             AuditTrail audit,
             Clock clock) {
         this.sessions = sessions;
-        this.sealedSessions = sealedSessions;
         this.users = users;
         this.identities = identities;
         this.checkRole = checkRole;
@@ -78,8 +75,9 @@ public class CastVote {
             SessionId id, UserId voter, Response response, @Nullable String reason, @Nullable String code) {
         Session session = sessions.findAndLock(id).orElseThrow();
         Instant now = clock.instant();
-        Optional<CodeWanted> wanted = sessions.codeWanted(session, voter);
-        Optional<? extends Refusal> refused = refuse(session, voter, now)
+        Ballot ballot = sessions.ballot(session);
+        Optional<CodeWanted> wanted = sessions.codeWanted(ballot, voter);
+        Optional<? extends Refusal> refused = refuse(ballot, voter, now)
                 .or(() -> refuseReason(reason))
                 .or(() -> wanted.flatMap(needed -> codes.refuse(needed, code, now)));
         if (refused.isPresent()) {
@@ -95,7 +93,7 @@ public class CastVote {
                 .saying(response
                         + (verification == null ? "" : ", verified by " + verification)
                         + (reason == null ? "" : ": " + reason)));
-        Tally tally = sessions.tally(session);
+        Tally tally = ballot.tally().with(voter, response);
         Verdict verdict = session.request().isBaseline() ? tally.rollCall() : tally.verdict();
         return Answer.of(
                 switch (verdict) {
@@ -113,16 +111,17 @@ public class CastVote {
     @Transactional
     public Answer<Optional<CodeWanted>> codeFor(SessionId id, UserId voter) {
         Session session = sessions.findAndLock(id).orElseThrow();
-        return refuse(session, voter, clock.instant())
+        Ballot ballot = sessions.ballot(session);
+        return refuse(ballot, voter, clock.instant())
                 .map(Answer::<Optional<CodeWanted>>refused)
-                .orElseGet(() -> Answer.of(sessions.codeWanted(session, voter)));
+                .orElseGet(() -> Answer.of(sessions.codeWanted(ballot, voter)));
     }
 
-    private Optional<Refusal> refuse(Session session, UserId voter, Instant now) {
+    private Optional<Refusal> refuse(Ballot ballot, UserId voter, Instant now) {
         return checkRole
                 .refuseSuspended(voter)
                 .<Refusal>map(suspended -> suspended)
-                .or(() -> refuseVoter(session, voter, now));
+                .or(() -> refuseVoter(ballot, voter, now));
     }
 
     private static Optional<Refusal> refuseReason(@Nullable String reason) {
@@ -130,27 +129,28 @@ public class CastVote {
         return length > LONGEST_REASON ? Optional.of(new VoteRefused.ReasonTooLong(length)) : Optional.empty();
     }
 
-    private Optional<VoteRefused> refuseVoter(Session session, UserId voter, Instant now) {
+    private Optional<VoteRefused> refuseVoter(Ballot ballot, UserId voter, Instant now) {
+        Session session = ballot.session();
         if (!session.status().isOpen()) {
             return Optional.of(new VoteRefused.AlreadyDecided(session));
         }
         if (session.hasExpiredBy(now)) {
             return Optional.of(new VoteRefused.Expired(session.expirationTime()));
         }
-        List<String> broken = sealedSessions.broken(session);
+        List<String> broken = ballot.broken();
         if (!broken.isEmpty()) {
             return Optional.of(new VoteRefused.Tampered(String.join(", ", broken)));
         }
         if (isRequester(session, voter)) {
             return Optional.of(new VoteRefused.OwnRequest(voter));
         }
-        if (!sessions.eligible(session.id()).contains(voter)) {
+        if (!ballot.eligible().contains(voter)) {
             return Optional.of(new VoteRefused.NotEligible(voter));
         }
-        if (users.find(voter).filter(user -> isWhoWasAsked(session, user)).isEmpty()) {
+        if (users.find(voter).filter(user -> isWhoWasAsked(ballot, user)).isEmpty()) {
             return Optional.of(new VoteRefused.NotWhoWasAsked(voter));
         }
-        return sessions.votes(session.id()).stream()
+        return ballot.cast().stream()
                 .filter(vote -> vote.approver().equals(voter))
                 .findFirst()
                 .map(VoteRefused.AlreadyVoted::new);
@@ -168,10 +168,8 @@ public class CastVote {
     }
 
     /** R2: still the human whom the team knows under that address, and still without the platform's keys. */
-    private boolean isWhoWasAsked(Session session, User voter) {
+    private static boolean isWhoWasAsked(Ballot ballot, User voter) {
         return !voter.runsThePlatform()
-                && sessions.registeredEmail(session.id(), voter.id())
-                        .filter(voter::hasAddress)
-                        .isPresent();
+                && ballot.registeredEmail(voter.id()).filter(voter::hasAddress).isPresent();
     }
 }

@@ -9,18 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckCertificate {
 
-    private final Sessions sessions;
     private final Certificates certificates;
     private final SigningKeys keys;
 
-    CheckCertificate(Sessions sessions, Certificates certificates, SigningKeys keys) {
-        this.sessions = sessions;
+    CheckCertificate(Certificates certificates, SigningKeys keys) {
         this.certificates = certificates;
         this.keys = keys;
     }
 
     /** Why it does not, in a sentence; empty where it does. */
-    Optional<String> objection(Session session, ExactOperation about) {
+    Optional<String> objection(Ballot ballot, ExactOperation about) {
+        Session session = ballot.session();
         Optional<String> signed = certificates.find(session.id());
         if (signed.isEmpty()) {
             return Optional.of("Session " + session.id() + " has no certificate.");
@@ -39,7 +38,7 @@ class CheckCertificate {
         if (certificate.outcome() != Outcome.APPROVED) {
             return Optional.of("The certificate of session " + session.id() + " says " + certificate.outcome() + ".");
         }
-        if (!certificate.agreesWith(session, sessions.eligible(session.id()), sessions.votes(session.id()))) {
+        if (!certificate.agreesWith(session, ballot.eligible(), ballot.cast())) {
             return Optional.of("The certificate of session " + session.id() + " does not say what the ledger says.");
         }
         return certificate.operation().digest().equals(session.request().digestOf(about))

@@ -16,19 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Execution {
 
     private final Sessions sessions;
-    private final SealedSessions sealedSessions;
     private final CheckCertificate checkCertificate;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Execution(
-            Sessions sessions,
-            SealedSessions sealedSessions,
-            CheckCertificate checkCertificate,
-            AuditTrail audit,
-            Clock clock) {
+    Execution(Sessions sessions, CheckCertificate checkCertificate, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
-        this.sealedSessions = sealedSessions;
         this.checkCertificate = checkCertificate;
         this.audit = audit;
         this.clock = clock;
@@ -84,14 +77,15 @@ public class Execution {
             return Optional.of(
                     "Session " + session.id() + " is not approved but " + session.status() + " in the ledger.");
         }
-        List<String> broken = sealedSessions.broken(session);
+        Ballot ballot = sessions.ballot(session);
+        List<String> broken = ballot.broken();
         if (!broken.isEmpty()) {
             return Optional.of("Somebody changed the ledger past Vaultquorum. Not as it was written any more: "
                     + String.join(", ", broken) + ".");
         }
-        Tally tally = sessions.tally(session);
+        Tally tally = ballot.tally();
         return tally.verdict() == Verdict.APPROVED
-                ? checkCertificate.objection(session, about)
+                ? checkCertificate.objection(ballot, about)
                 : Optional.of("Session " + session.id() + " is said to be approved, but the ledger has "
                         + tally.approvals() + " of " + tally.threshold() + " approvals.");
     }

@@ -20,7 +20,6 @@ class IssueCertificate {
     private static final Logger LOG = LoggerFactory.getLogger(IssueCertificate.class);
 
     private final Sessions sessions;
-    private final SealedSessions sealedSessions;
     private final Certificates certificates;
     private final SigningKeys keys;
     private final AuditTrail audit;
@@ -29,14 +28,12 @@ class IssueCertificate {
 
     IssueCertificate(
             Sessions sessions,
-            SealedSessions sealedSessions,
             Certificates certificates,
             SigningKeys keys,
             AuditTrail audit,
             @Value("${vaultquorum.public-url}") String publicUrl,
             Clock clock) {
         this.sessions = sessions;
-        this.sealedSessions = sealedSessions;
         this.certificates = certificates;
         this.keys = keys;
         this.audit = audit;
@@ -51,7 +48,8 @@ class IssueCertificate {
      * @param ended as it is in the ledger, with its row locked
      */
     Optional<String> issue(Session ended) {
-        List<String> objections = objections(ended);
+        Ballot ballot = sessions.ballot(ended);
+        List<String> objections = objections(ballot);
         if (!objections.isEmpty()) {
             LOG.error(
                     "VQ-0106 session {} ended as {} and gets no certificate. Not as it was written: {}",
@@ -63,8 +61,8 @@ class IssueCertificate {
         Instant now = clock.instant();
         String certificate = Certificate.of(
                         ended,
-                        sessions.eligible(ended.id()),
-                        sessions.votes(ended.id()),
+                        ballot.eligible(),
+                        ballot.cast(),
                         issuer,
                         now,
                         audit.headOfSession(ended.id().value()))
@@ -73,14 +71,15 @@ class IssueCertificate {
         return Optional.of(Certificate.fingerprint(certificate));
     }
 
-    private List<String> objections(Session ended) {
-        List<String> broken = sealedSessions.broken(ended);
-        return broken.isEmpty() && !wasDecidedSo(ended) ? List.of("the outcome") : broken;
+    private static List<String> objections(Ballot ballot) {
+        List<String> broken = ballot.broken();
+        return broken.isEmpty() && !wasDecidedSo(ballot) ? List.of("the outcome") : broken;
     }
 
     /** The status has no seal: it follows from the votes. */
-    private boolean wasDecidedSo(Session ended) {
-        Tally tally = sessions.tally(ended);
+    private static boolean wasDecidedSo(Ballot ballot) {
+        Session ended = ballot.session();
+        Tally tally = ballot.tally();
         Verdict verdict = ended.request().isBaseline() ? tally.rollCall() : tally.verdict();
         return switch (ended.outcome().orElseThrow()) {
             case APPROVED -> verdict == Verdict.APPROVED;

@@ -32,15 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenSession {
 
     private final Sessions sessions;
-    private final SessionSeals seals;
     private final Teams teams;
     private final Users users;
     private final AuditTrail audit;
     private final Clock clock;
 
-    OpenSession(Sessions sessions, SessionSeals seals, Teams teams, Users users, AuditTrail audit, Clock clock) {
+    OpenSession(Sessions sessions, Teams teams, Users users, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
-        this.seals = seals;
         this.teams = teams;
         this.users = users;
         this.audit = audit;
@@ -113,7 +111,7 @@ public class OpenSession {
                     approver.registeredEmail(),
                     Objects.requireNonNull(electorate.members().get(approver.user())));
         }
-        seals.seal(session);
+        sessions.seal(session);
         audit.append(AuditEvent.of(now, "SessionValidationSuccess")
                 .by(session.request().requester().value())
                 .inAccount(session.request().requesterAccount().value())

@@ -5,7 +5,6 @@ import io.vaultquorum.seal.Sealed;
 import io.vaultquorum.session.quorum.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which sessions are not as they were written. */
@@ -13,39 +12,31 @@ import org.springframework.stereotype.Component;
 class SealedSessions implements Sealed {
 
     private final Sessions sessions;
-    private final SessionSeals seals;
 
-    SealedSessions(Sessions sessions, SessionSeals seals) {
+    SealedSessions(Sessions sessions) {
         this.sessions = sessions;
-        this.seals = seals;
-    }
-
-    /** What of an open or ended session is not as it was written, in words; nothing where all is well. */
-    List<String> broken(Session session) {
-        Stream<String> votes = sessions.votes(session.id()).stream()
-                .filter(vote -> !seals.holds(session.id(), vote))
-                .map(vote -> "the vote of " + vote.approver());
-        return Stream.concat(seals.holds(session) ? Stream.of() : Stream.of("the request"), votes)
-                .toList();
     }
 
     /** Of the sessions that are open, or approved and not carried out. */
     @Override
     public List<BrokenSeal> broken() {
         return sessions.unfinished().stream()
-                .flatMap(session -> broken(session).stream()
+                .map(sessions::ballot)
+                .flatMap(ballot -> ballot.broken().stream()
                         .reduce((one, other) -> one + ", " + other)
-                        .or(() -> brokenOutcome(session))
-                        .map(what -> new BrokenSeal("session " + session.id(), what))
+                        .or(() -> brokenOutcome(ballot))
+                        .map(what ->
+                                new BrokenSeal("session " + ballot.session().id(), what))
                         .stream())
                 .toList();
     }
 
     /** The outcome follows from the votes, and has no seal. */
-    private Optional<String> brokenOutcome(Session session) {
+    private static Optional<String> brokenOutcome(Ballot ballot) {
+        Session session = ballot.session();
         boolean unfounded = session.status() == SessionStatus.APPROVED
                 && !session.request().isBaseline()
-                && sessions.tally(session).verdict() != Verdict.APPROVED;
+                && ballot.tally().verdict() != Verdict.APPROVED;
         return unfounded ? Optional.of("the outcome, which the votes do not say") : Optional.empty();
     }
 
@@ -53,8 +44,8 @@ class SealedSessions implements Sealed {
     @Override
     public void sealTheOld() {
         sessions.unsealed().forEach(session -> {
-            seals.seal(session);
-            sessions.votes(session.id()).forEach(vote -> seals.seal(session.id(), vote));
+            sessions.seal(session);
+            sessions.votes(session.id()).forEach(vote -> sessions.seal(session.id(), vote));
         });
     }
 }

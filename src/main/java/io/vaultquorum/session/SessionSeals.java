@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The seals of sessions, with their approvers, and of votes: over what, and whether they hold. */
@@ -16,50 +16,29 @@ class SessionSeals {
     private static final String SESSION = "session";
     private static final String VOTE = "vote";
 
-    private final JdbcClient jdbc;
     private final Seals seals;
 
-    SessionSeals(JdbcClient jdbc, Seals seals) {
-        this.jdbc = jdbc;
+    SessionSeals(Seals seals) {
         this.seals = seals;
     }
 
-    /** Seals a session as it opens. */
-    void seal(Session session) {
-        jdbc.sql("update VQ_SESSION set SEAL = :seal where ID = :id")
-                .param("seal", seals.seal(SESSION, content(session)))
-                .param("id", session.id().value())
-                .update();
-    }
-
-    void seal(SessionId id, Vote vote) {
-        jdbc.sql("update VQ_VOTE set SEAL = :seal where SESSION_ID = :id and USER_ID = :user")
-                .param("seal", of(id, vote))
-                .param("id", id.value())
-                .param("user", vote.approver().value())
-                .update();
+    String of(Session session, List<Ballot.Asked> approvers) {
+        return seals.seal(SESSION, content(session, approvers));
     }
 
     String of(SessionId id, Vote vote) {
         return seals.seal(VOTE, content(id, vote));
     }
 
-    boolean holds(Session session) {
-        return jdbc.sql("select SEAL from VQ_SESSION where ID = :id")
-                .param("id", session.id().value())
-                .query((row, number) -> seals.holds(row.getString("SEAL"), SESSION, content(session)))
-                .single();
+    boolean holds(@Nullable String seal, Session session, List<Ballot.Asked> approvers) {
+        return seals.holds(seal, SESSION, content(session, approvers));
     }
 
-    boolean holds(SessionId id, Vote vote) {
-        return jdbc.sql("select SEAL from VQ_VOTE where SESSION_ID = :id and USER_ID = :user")
-                .param("id", id.value())
-                .param("user", vote.approver().value())
-                .query((row, number) -> seals.holds(row.getString("SEAL"), VOTE, content(id, vote)))
-                .single();
+    boolean holds(@Nullable String seal, SessionId id, Vote vote) {
+        return seals.holds(seal, VOTE, content(id, vote));
     }
 
-    private Map<String, ?> content(Session session) {
+    private static Map<String, ?> content(Session session, List<Ballot.Asked> approvers) {
         ApprovalRequest request = session.request();
         ApprovalPolicy policy = session.policy();
         Map<String, Object> content = new HashMap<>();
@@ -81,7 +60,11 @@ class SessionSeals {
                 session.expirationTime() == null
                         ? null
                         : session.expirationTime().toEpochMilli());
-        content.put("approvers", approvers(session.id()));
+        content.put(
+                "approvers",
+                approvers.stream()
+                        .map(asked -> List.<Object>of(asked.user().value(), asked.registeredEmail(), asked.eligible()))
+                        .toList());
         if (request.digest() != null) { // a session from before there were digests keeps its seal
             content.put("digest", request.digest());
         }
@@ -95,15 +78,6 @@ class SessionSeals {
                         policy.accessTimeLimit().map(Duration::toSeconds).orElse(0L),
                 "verificationRequired", policy.verificationRequired(),
                 "minimumThreshold", policy.minimumThreshold());
-    }
-
-    /** Every approver of the team, whether or not they may vote on this. */
-    private List<List<Object>> approvers(SessionId id) {
-        return jdbc.sql("select * from VQ_SESSION_APPROVER where SESSION_ID = :id order by USER_ID")
-                .param("id", id.value())
-                .query((row, number) -> List.<Object>of(
-                        row.getString("USER_ID"), row.getString("REGISTERED_EMAIL"), row.getBoolean("ELIGIBLE")))
-                .list();
     }
 
     private static Map<String, ?> content(SessionId id, Vote vote) {

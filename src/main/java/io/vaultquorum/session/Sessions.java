@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** The ledger: sessions, who may vote on them, and the votes. */
 @Component
 public class Sessions {
+
+    private static final String VOTES = "select * from VQ_VOTE where SESSION_ID = :id order by RESPONSE_TIME, USER_ID";
 
     private final JdbcClient jdbc;
     private final SessionSeals seals;
@@ -116,25 +117,50 @@ public class Sessions {
                 .list();
     }
 
-    /** The address under which the team knew the approver when the session opened; empty for who is none of it. */
-    Optional<String> registeredEmail(SessionId id, UserId approver) {
-        return jdbc.sql("select REGISTERED_EMAIL from VQ_SESSION_APPROVER where SESSION_ID = :id and USER_ID = :user")
+    /** The session as it was read, with all that a decision on it rests on. */
+    Ballot ballot(Session session) {
+        SessionId id = session.id();
+        List<Ballot.Asked> approvers = approvers(id);
+        List<Ballot.Cast> votes = jdbc.sql(VOTES)
                 .param("id", id.value())
-                .param("user", approver.value())
-                .query(String.class)
-                .optional();
+                .query((row, number) -> {
+                    Vote vote = vote(row);
+                    return new Ballot.Cast(vote, seals.holds(row.getString("SEAL"), id, vote));
+                })
+                .list();
+        boolean intact = jdbc.sql("select SEAL from VQ_SESSION where ID = :id")
+                .param("id", id.value())
+                .query((row, number) -> seals.holds(row.getString("SEAL"), session, approvers))
+                .single();
+        return new Ballot(session, approvers, votes, intact);
+    }
+
+    private List<Ballot.Asked> approvers(SessionId id) {
+        return jdbc.sql("select * from VQ_SESSION_APPROVER where SESSION_ID = :id order by USER_ID")
+                .param("id", id.value())
+                .query((row, number) -> new Ballot.Asked(
+                        new UserId(row.getString("USER_ID")),
+                        row.getString("REGISTERED_EMAIL"),
+                        row.getBoolean("ELIGIBLE")))
+                .list();
+    }
+
+    /** What code the approver needs for a vote, for whoever shows it. */
+    public Optional<CodeWanted> codeWanted(Session session, UserId approver) {
+        return codeWanted(ballot(session), approver);
     }
 
     /**
      * What code the approver needs for a vote: none where the policy asks for none and the approver is in sync, or for who is no
      * approver of it.
      */
-    public Optional<CodeWanted> codeWanted(Session session, UserId approver) {
+    Optional<CodeWanted> codeWanted(Ballot ballot, UserId approver) {
+        Session session = ballot.session();
         ApprovalPolicy policy = session.policy();
         Optional<String> change = identities.unconfirmed(approver);
         boolean needed = change.isPresent() || (policy != null && policy.verificationRequired());
         Purpose vote = Purpose.vote(session.id().value(), session.request().protectedResourceArn());
-        return registeredEmail(session.id(), approver)
+        return ballot.registeredEmail(approver)
                 .filter(address -> needed)
                 .map(address -> new CodeWanted(
                         change.map(vote::confirming).orElse(vote), approver, address, change.isPresent()));
@@ -142,15 +168,19 @@ public class Sessions {
 
     /** The votes cast so far, in the order in which they were. */
     public List<Vote> votes(SessionId id) {
-        return jdbc.sql("select * from VQ_VOTE where SESSION_ID = :id order by RESPONSE_TIME, USER_ID")
+        return jdbc.sql(VOTES)
                 .param("id", id.value())
-                .query((row, number) -> new Vote(
-                        new UserId(row.getString("USER_ID")),
-                        Response.valueOf(row.getString("RESPONSE")),
-                        row.getString("REASON"),
-                        RowTime.read(row, "RESPONSE_TIME"),
-                        verification(row.getString("VERIFICATION"))))
+                .query((row, number) -> vote(row))
                 .list();
+    }
+
+    private static Vote vote(ResultSet row) throws SQLException {
+        return new Vote(
+                new UserId(row.getString("USER_ID")),
+                Response.valueOf(row.getString("RESPONSE")),
+                row.getString("REASON"),
+                RowTime.read(row, "RESPONSE_TIME"),
+                verification(row.getString("VERIFICATION")));
     }
 
     private static @Nullable MfaType verification(@Nullable String name) {
@@ -159,12 +189,24 @@ public class Sessions {
 
     /** How the vote stands, counted anew from the ledger. What has no seal of ours is no vote. */
     public Tally tally(Session session) {
-        return new Tally(
-                session.threshold(),
-                Set.copyOf(eligible(session.id())),
-                votes(session.id()).stream()
-                        .filter(vote -> seals.holds(session.id(), vote))
-                        .collect(Collectors.toMap(Vote::approver, Vote::response)));
+        return ballot(session).tally();
+    }
+
+    /** Seals a session as it opens, with its approvers. */
+    void seal(Session session) {
+        jdbc.sql("update VQ_SESSION set SEAL = :seal where ID = :id")
+                .param("seal", seals.of(session, approvers(session.id())))
+                .param("id", session.id().value())
+                .update();
+    }
+
+    /** Seals a vote from before there were seals. */
+    void seal(SessionId id, Vote vote) {
+        jdbc.sql("update VQ_VOTE set SEAL = :seal where SESSION_ID = :id and USER_ID = :user")
+                .param("seal", seals.of(id, vote))
+                .param("id", id.value())
+                .param("user", vote.approver().value())
+                .update();
     }
 
     void add(Session session) {

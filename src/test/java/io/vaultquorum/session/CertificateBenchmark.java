@@ -60,9 +60,6 @@ class CertificateBenchmark {
     private Certificates certificates;
 
     @Autowired
-    private SealedSessions sealedSessions;
-
-    @Autowired
     private IssueCertificate issueCertificate;
 
     @Autowired
@@ -89,13 +86,12 @@ class CertificateBenchmark {
     @Test
     void measure() {
         CastVote with = castVote(issueCertificate);
-        CastVote without =
-                castVote(new IssueCertificate(sessions, sealedSessions, certificates, keys, audit, "", clock) {
-                    @Override
-                    Optional<String> issue(Session ended) {
-                        return Optional.empty();
-                    }
-                });
+        CastVote without = castVote(new IssueCertificate(sessions, certificates, keys, audit, "", clock) {
+            @Override
+            Optional<String> issue(Session ended) {
+                return Optional.empty();
+            }
+        });
         TeamArn team = stage.team(2, 3);
         VaultArn vault = stage.protectedVault(team);
         for (int round = 0; round < ROUNDS; round++) {
@@ -120,7 +116,6 @@ class CertificateBenchmark {
     private CastVote castVote(IssueCertificate issue) {
         return new CastVote(
                 sessions,
-                sealedSessions,
                 users,
                 identities,
                 checkRole,
