@@ -18,10 +18,12 @@ public final class CallerLimits {
 
     private final Allowances addresses;
     private final Allowances users;
+    private final Allowances attempts;
 
     CallerLimits(DoorLimits limits, TimeMeter time) {
         addresses = new Allowances(limits.address(), limits.callers(), time);
         users = new Allowances(limits.user(), limits.callers(), time);
+        attempts = new Allowances(limits.wrongPasswords().userAtAddress(), limits.callers(), time);
     }
 
     /**
@@ -41,6 +43,14 @@ public final class CallerLimits {
      */
     public Optional<Duration> refuseUser(String user) {
         return users.take(user);
+    }
+
+    /**
+     * Counts an attempt to use somebody's access key without its secret. An access key's id is no secret: nobody is kept from anything by
+     * it, but of many attempts only so many are worth a note.
+     */
+    public boolean isWorthNoting(String accessKeyId) {
+        return attempts.take(accessKeyId).isEmpty();
     }
 
     /** The value of the header {@code Retry-After}: seconds, 1 at least. */

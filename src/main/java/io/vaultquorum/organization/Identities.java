@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +35,7 @@ public class Identities implements Sealed {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Map<UserId, String> signedInChanged = new ConcurrentHashMap<>();
 
     Identities(JdbcClient jdbc, Seals seals, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
@@ -51,7 +53,19 @@ public class Identities implements Sealed {
     /** What is to be confirmed about a user: a text that differs with every change; nothing where they are in sync. */
     public Optional<String> unconfirmed(UserId user) {
         String now = seal(user.value());
-        return confirmed(user).filter(now::equals).isPresent() ? Optional.empty() : Optional.of(now);
+        return confirmed(user).filter(now::equals).isPresent()
+                ? Optional.ofNullable(signedInChanged.get(user))
+                : Optional.of(now);
+    }
+
+    /**
+     * Somebody has signed in with the user's password. Where it is not the one that the user had when they were verified, it stays to
+     * be confirmed, though the old one be put back meanwhile: this node's sessions know no better.
+     */
+    public void signedIn(UserId user) {
+        if (confirmed(user).isPresent()) {
+            unconfirmed(user).ifPresent(change -> signedInChanged.put(user, change));
+        }
     }
 
     /** When, and by whom, a user was changed who is not in sync; empty if nobody has noticed. */
@@ -67,6 +81,7 @@ public class Identities implements Sealed {
     public void confirm(UserId user) {
         if (!isInSync(user)) {
             confirm(user, seal(user.value()));
+            signedInChanged.remove(user);
             audit.append(AuditEvent.of(clock.instant(), "IdentityConfirmed").by(user.value()));
         }
     }

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * whose it is, the address it goes to, and its times. So nobody finds one in the database, nor puts one there; and whoever has
  * the mail sent to another address gets digits that are good for nothing.
  *
- * <p>Attempts are counted in the audit trail, where nobody can set them back without a trace.
+ * <p>Attempts are counted in the audit trail, where nobody can set them back without a trace, and by the node, which does not forget them then.
  */
 @Component
 public class VerificationCodes {
@@ -58,6 +58,7 @@ public class VerificationCodes {
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
+    private final RememberedCodes remembered = new RememberedCodes();
 
     VerificationCodes(
             JdbcClient jdbc, Seals seals, AuditTrail audit, Clock clock, PlatformTransactionManager transactions) {
@@ -97,6 +98,7 @@ public class VerificationCodes {
                 .on(AuditEvent.of(now, SENT))
                 .by(wanted.approver().value())
                 .saying(code.id() + " to " + wanted.address()));
+        remembered.sent(wanted, now);
         return Optional.of(code);
     }
 
@@ -107,11 +109,15 @@ public class VerificationCodes {
 
     /** Refuses one more code for now. */
     public Optional<VerificationRefused> refuseMore(CodeWanted wanted) {
-        List<AuditEvent> sent = events(wanted, SENT, clock.instant().minus(WHILE));
+        Instant since = clock.instant().minus(WHILE);
+        List<Instant> told =
+                events(wanted, SENT, since).stream().map(AuditEvent::eventTime).toList();
+        List<Instant> known = remembered.sentSince(wanted, since);
+        List<Instant> sent = told.size() < known.size() ? known : told;
         return sent.size() < MOST_CODES
                 ? Optional.empty()
                 : Optional.of(new VerificationRefused.TooManyCodes(
-                        sent.get(sent.size() - MOST_CODES).eventTime().plus(WHILE)));
+                        sent.get(sent.size() - MOST_CODES).plus(WHILE)));
     }
 
     /**
@@ -191,9 +197,10 @@ public class VerificationCodes {
                 .on(AuditEvent.of(now, ATTEMPT))
                 .by(wanted.approver().value())
                 .saying(code.id())));
-        return (int) events(wanted, ATTEMPT, code.sentTime()).stream()
+        int told = (int) events(wanted, ATTEMPT, code.sentTime()).stream()
                 .filter(event -> code.id().equals(event.details()))
                 .count();
+        return Math.max(told, remembered.attempt(code.id()));
     }
 
     /** A row that the trail knows nothing of was put there by somebody else. */

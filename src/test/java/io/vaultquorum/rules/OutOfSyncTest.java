@@ -112,6 +112,31 @@ class OutOfSyncTest {
         assertThat(isInSync()).isTrue();
     }
 
+    /** Somebody writes a password of theirs into the database, signs in as zoe, and puts the old one back. */
+    @ParameterizedTest
+    @EnumSource
+    void isNotWhoSignedInWithAPasswordThatIsGoneAgain(Door.Kind kind) {
+        Map<String, Object> before = jdbc.sql("select PWD_, SALT_ from ACT_ID_USER where ID_ = :user")
+                .param("user", zoe)
+                .query()
+                .singleRow();
+        jdbc.sql("update ACT_ID_USER set PWD_ = (select PWD_ from ACT_ID_USER where ID_ = 'otto'),"
+                        + " SALT_ = (select SALT_ from ACT_ID_USER where ID_ = 'otto') where ID_ = :user")
+                .param("user", zoe)
+                .update();
+        assertThat(kind.of(port).get(zoe, "/task/count").status()).isEqualTo(200);
+        jdbc.sql("update ACT_ID_USER set PWD_ = :password, SALT_ = :salt where ID_ = :user")
+                .param("password", before.get("PWD_"))
+                .param("salt", before.get("SALT_"))
+                .param("user", zoe)
+                .update();
+
+        assertThat(isInSync()).isFalse();
+        Recovery recovery = stage.request(stage.protectedVault(team));
+        recovery.approve(zoe);
+        assertThat(isInSync()).isTrue();
+    }
+
     @Test
     void tellsTheOldAddressAndTheTeamOnce() {
         ottoSetsZoesPassword(Door.Kind.TASKLIST.of(port));

@@ -139,6 +139,28 @@ class VerificationAtTheVoteTest {
         assertThat(recovery.votes()).hasSize(1);
     }
 
+    /** Somebody takes the attempts out of the trail after each. */
+    @Test
+    void countsAttemptsThatTheTrailHasNoMore() {
+        Recovery recovery = stage.recovery();
+        String code = codes.forVote(recovery.sessionId(), "alice");
+
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> vote(recovery, not(code))).hasMessageContaining("verification code");
+            forget(recovery, "VerificationAttempt");
+        }
+
+        assertThatThrownBy(() -> vote(recovery, code)).hasMessageContaining("tried 5 times, so it is void");
+        assertThat(recovery.votes()).isEmpty();
+    }
+
+    private void forget(Recovery recovery, String eventName) {
+        jdbc.sql("delete from VQ_AUDIT_EVENT where SESSION_ID = :session and EVENT_NAME = :name")
+                .param("session", recovery.sessionId().value())
+                .param("name", eventName)
+                .update();
+    }
+
     @Test
     void countsAttemptsThatAreMadeAtOnce() {
         Recovery recovery = stage.recovery();

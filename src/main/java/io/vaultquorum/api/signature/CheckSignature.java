@@ -6,6 +6,7 @@ import io.vaultquorum.api.wire.HttpCall;
 import io.vaultquorum.api.wire.Principal;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.door.CallerLimits;
 import io.vaultquorum.organization.AccessKey;
 import io.vaultquorum.organization.AccessKeys;
 import io.vaultquorum.organization.CheckRole;
@@ -38,13 +39,16 @@ class CheckSignature implements CallerCheck {
     private final AccessKeys keys;
     private final Users users;
     private final CheckRole checkRole;
+    private final CallerLimits limits;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CheckSignature(AccessKeys keys, Users users, CheckRole checkRole, AuditTrail audit, Clock clock) {
+    CheckSignature(
+            AccessKeys keys, Users users, CheckRole checkRole, CallerLimits limits, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.users = users;
         this.checkRole = checkRole;
+        this.limits = limits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,7 +62,8 @@ class CheckSignature implements CallerCheck {
         try {
             credentials = verified(signature, known, service);
         } catch (ApiError e) {
-            known.ifPresent(owner -> record(call, service, refused(owner.user(), e)));
+            known.filter(owner -> limits.isWorthNoting(signature.accessKeyId()))
+                    .ifPresent(owner -> record(call, service, refused(owner.user(), e)));
             throw e;
         }
         checkRole.refuseSuspended(credentials.user()).ifPresent(refusal -> {
