@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AuditTrail {
 
     private static final int TEXT_LIMIT = 4000;
+    private static final int LONGEST_ARN = 2048;
     private static final char UNKNOWN = '\uFFFD';
     private static final String SELECT = """
             select EVENT_TIME, EVENT_NAME, USER_ID, ACCOUNT_ID, SESSION_ID, RESOURCE_ARN, ERROR_CODE, ERROR_MESSAGE,
@@ -87,11 +88,11 @@ public class AuditTrail {
                 .list();
     }
 
-    /** The newest event of that name about that resource, if any has been kept. */
+    /** The newest event of that name about that resource, refusals apart, if any has been kept. */
     public Optional<AuditEvent> latestAbout(String resourceArn, String eventName) {
         return jdbc.sql(
                         SELECT
-                                + " where RESOURCE_ARN = :resource and EVENT_NAME = :name order by SEQUENCE_NUMBER desc limit 1")
+                                + " where RESOURCE_ARN = :resource and EVENT_NAME = :name and ERROR_CODE is null order by SEQUENCE_NUMBER desc limit 1")
                 .param("resource", resourceArn)
                 .param("name", eventName)
                 .query(AuditEvent.class)
@@ -106,14 +107,14 @@ public class AuditTrail {
                 kept(event.userId()),
                 kept(event.accountId()),
                 kept(event.sessionId()),
-                kept(event.resourceArn()),
+                kept(shortened(event.resourceArn(), LONGEST_ARN)),
                 kept(event.errorCode()),
-                kept(shortened(event.errorMessage())),
-                kept(shortened(event.details())));
+                kept(shortened(event.errorMessage(), TEXT_LIMIT)),
+                kept(shortened(event.details(), TEXT_LIMIT)));
     }
 
-    private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+    private static @Nullable String shortened(@Nullable String text, int limit) {
+        return text == null || text.length() <= limit ? text : text.substring(0, limit);
     }
 
     /** PostgreSQL keeps no NUL and nobody half a character; what was refused because of one is kept all the same. */

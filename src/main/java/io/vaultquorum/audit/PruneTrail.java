@@ -15,6 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PruneTrail {
 
+    /**
+     * What rows of the ledger are compared with: the newest of each resource is said anew before it goes. Otherwise a row put back
+     * from before could not be told from the right one.
+     */
+    private static final List<String> COMPARED_WITH =
+            List.of("VaultProtectionChanged", "TeamCreationActivationSuccess", "TeamUpdateActivationSuccess");
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
@@ -39,10 +46,36 @@ public class PruneTrail {
         if (uncovered > 0) {
             return Answer.refused(new PruneRefused.NotInACheckpoint(uncovered, before));
         }
-        audit.append(AuditEvent.of(clock.instant(), "AuditTrailPruned").saying("events before " + before));
+        transaction.executeWithoutResult(status -> {
+            audit.append(AuditEvent.of(clock.instant(), "AuditTrailPruned").saying("events before " + before));
+            comparedWith(before).forEach(audit::append);
+        });
         return Answer.of(beginnings(before).stream()
                 .mapToInt(beginning -> remove(beginning))
                 .sum());
+    }
+
+    private List<AuditEvent> comparedWith(Instant before) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                select EVENT_NAME, ACCOUNT_ID, RESOURCE_ARN, DETAILS from VQ_AUDIT_EVENT E
+                where EVENT_NAME in (:names) and ERROR_CODE is null and EVENT_TIME < :before
+                    and not exists (select 1 from VQ_AUDIT_EVENT N where N.RESOURCE_ARN = E.RESOURCE_ARN
+                        and N.EVENT_NAME = E.EVENT_NAME and N.ERROR_CODE is null and N.SEQUENCE_NUMBER > E.SEQUENCE_NUMBER)
+                order by SEQUENCE_NUMBER""")
+                .param("names", COMPARED_WITH)
+                .param("before", RowTime.of(before))
+                .query((row, number) -> new AuditEvent(
+                        now,
+                        row.getString("EVENT_NAME"),
+                        null,
+                        row.getString("ACCOUNT_ID"),
+                        null,
+                        row.getString("RESOURCE_ARN"),
+                        null,
+                        null,
+                        row.getString("DETAILS")))
+                .list();
     }
 
     private long uncovered(Instant before) {

@@ -240,6 +240,30 @@ class CheckpointsTest {
         });
     }
 
+    /** What rows are compared with is not gone with the rest. */
+    @Test
+    void letRetentionForgetNoTeamOfAVault() {
+        Instant then = Instant.parse("2001-01-01T00:00:00Z");
+        String vault = "arn:aws:backup:us-east-1:444444444444:backup-vault:" + session;
+        for (String team : new String[] {"former", "newest"}) {
+            audit.append(AuditEvent.of(then, "VaultProtectionChanged")
+                    .inAccount("444444444444")
+                    .about(vault)
+                    .saying(team));
+        }
+        audit.append(AuditEvent.of(then, "Other").inAccount("444444444444"));
+        checkpoint.make();
+
+        prune.prune(then.plusSeconds(1)).orThrow(refusal -> new AssertionError(refusal.message()));
+
+        assertThat(audit.latestAbout(vault, "VaultProtectionChanged")).hasValueSatisfying(event -> {
+            assertThat(event.details()).isEqualTo("newest");
+            assertThat(event.eventTime()).isAfter(then);
+        });
+        checkpoint.make();
+        assertThat(verify(null, null).problems()).isEmpty();
+    }
+
     private void append(int events) {
         for (int i = 0; i < events; i++) {
             audit.append(AuditEvent.of(clock.instant(), "Tried").ofSession(session));
