@@ -250,7 +250,7 @@ class SealedLedgerTest {
     }
 
     @Test
-    void restoresNothingFromAnAccessThatSomebodyDeclaredOpen() {
+    void restoresNothingFromAnAccessWhoseVotesSomebodyChanged() {
         Recovery recovery = stage.openRecovery();
         write("update VQ_VOTE set REASON = 'other' where SESSION_ID = :session and USER_ID = 'alice'", recovery);
 
