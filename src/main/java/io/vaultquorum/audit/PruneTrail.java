@@ -15,13 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PruneTrail {
 
-    /**
-     * What rows of the ledger are compared with: the newest of each resource is said anew before it goes. Otherwise a row put back
-     * from before could not be told from the right one.
-     */
-    private static final List<String> COMPARED_WITH =
-            List.of("VaultProtectionChanged", "TeamCreationActivationSuccess", "TeamUpdateActivationSuccess");
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
@@ -63,7 +56,7 @@ public class PruneTrail {
                     and not exists (select 1 from VQ_AUDIT_EVENT N where N.RESOURCE_ARN = E.RESOURCE_ARN
                         and N.EVENT_NAME = E.EVENT_NAME and N.ERROR_CODE is null and N.SEQUENCE_NUMBER > E.SEQUENCE_NUMBER)
                 order by SEQUENCE_NUMBER""")
-                .param("names", COMPARED_WITH)
+                .param("names", ComparedEvents.ALL)
                 .param("before", RowTime.of(before))
                 .query((row, number) -> new AuditEvent(
                         now,

@@ -5,6 +5,7 @@ import io.vaultquorum.arn.VaultArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.ComparedEvents;
 import io.vaultquorum.audit.RowTime;
 import io.vaultquorum.seal.BrokenSeal;
 import io.vaultquorum.seal.Sealed;
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Component;
 public class VaultProtections implements Sealed {
 
     private static final String KIND = "vault protection";
-    private static final String CHANGED = "VaultProtectionChanged";
     private static final String NO_TEAM = "no team";
 
     private final JdbcClient jdbc;
@@ -51,7 +51,7 @@ public class VaultProtections implements Sealed {
         boolean sealed = row.map(found -> seals.holds(found.seal(), KIND, content(vault, found.team())))
                 .orElse(true);
         String team = row.map(found -> found.team().value()).orElse(NO_TEAM);
-        boolean asTheTrailSays = audit.latestAbout(vault.value(), CHANGED)
+        boolean asTheTrailSays = audit.latestAbout(vault.value(), ComparedEvents.VAULT_PROTECTION_CHANGED)
                 .map(AuditEvent::details)
                 .filter(said -> !said.equals(team) && !(team.equals(NO_TEAM) && said.startsWith(NO_TEAM)))
                 .isEmpty();
@@ -73,7 +73,7 @@ public class VaultProtections implements Sealed {
     }
 
     private static AuditEvent changed(VaultArn vault, String what, Instant now) {
-        return AuditEvent.of(now, CHANGED)
+        return AuditEvent.of(now, ComparedEvents.VAULT_PROTECTION_CHANGED)
                 .inAccount(vault.account().value())
                 .about(vault.value())
                 .saying(what);
@@ -102,7 +102,7 @@ public class VaultProtections implements Sealed {
                         select VAULT_ARN from VQ_VAULT_PROTECTION
                         union
                         select RESOURCE_ARN from VQ_AUDIT_EVENT where EVENT_NAME = :changed""")
-                .param("changed", CHANGED)
+                .param("changed", ComparedEvents.VAULT_PROTECTION_CHANGED)
                 .query((row, number) -> new VaultArn(row.getString(1)))
                 .list()
                 .stream()

@@ -4,6 +4,7 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.ComparedEvents;
 import io.vaultquorum.organization.Accounts;
 import io.vaultquorum.organization.CheckRole;
 import java.time.Clock;
@@ -64,7 +65,7 @@ public class ActivateTeam {
         }
         ApprovalTeam active = team.in(TeamState.ACTIVE, team.statusMessage(), now);
         teams.accepted(active);
-        audit.append(AuditEvent.of(now, TeamVersionSeals.CREATED)
+        audit.append(AuditEvent.of(now, ComparedEvents.TEAM_CREATED)
                 .about(arn.value())
                 .saying(TeamVersionSeals.version(active.versionId())));
         return Answer.of(active);

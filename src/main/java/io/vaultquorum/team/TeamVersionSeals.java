@@ -3,6 +3,7 @@ package io.vaultquorum.team;
 import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.ComparedEvents;
 import io.vaultquorum.seal.BrokenSeal;
 import io.vaultquorum.seal.Sealed;
 import io.vaultquorum.seal.Seals;
@@ -22,11 +23,6 @@ public class TeamVersionSeals implements Sealed {
 
     private static final String DRAWN_UP = "team draft";
     private static final String ACCEPTED = "team version";
-
-    /** What the trail says of a version that becomes the team's: its first, or another one. */
-    public static final String CREATED = "TeamCreationActivationSuccess";
-
-    public static final String UPDATED = "TeamUpdateActivationSuccess";
 
     private final JdbcClient jdbc;
     private final Approvers approvers;
@@ -59,8 +55,9 @@ public class TeamVersionSeals implements Sealed {
                 .update();
     }
 
+    /** What was drawn up before the two seals were told apart has the other one: it still has to be voted on and accepted. */
     boolean isAsDrawnUp(TeamArn team, String version, int threshold, List<Approver> members) {
-        return holds(DRAWN_UP, team, version, threshold, members);
+        return holds(DRAWN_UP, team, version, threshold, members) || holds(ACCEPTED, team, version, threshold, members);
     }
 
     boolean isAsAccepted(TeamArn team, String version, int threshold, List<Approver> members) {
@@ -69,8 +66,8 @@ public class TeamVersionSeals implements Sealed {
 
     /** A former version put back, with the seal that it had, is not what the trail said last. */
     private boolean isNewest(TeamArn team, String version) {
-        return audit.latestAbout(team.value(), UPDATED)
-                .or(() -> audit.latestAbout(team.value(), CREATED))
+        return audit.latestAbout(team.value(), ComparedEvents.TEAM_UPDATED)
+                .or(() -> audit.latestAbout(team.value(), ComparedEvents.TEAM_CREATED))
                 .map(AuditEvent::details)
                 .filter(said -> !said.equals(version(version)))
                 .isEmpty();

@@ -4,6 +4,7 @@ import io.vaultquorum.arn.TeamArn;
 import io.vaultquorum.audit.Answer;
 import io.vaultquorum.audit.AuditEvent;
 import io.vaultquorum.audit.AuditTrail;
+import io.vaultquorum.audit.ComparedEvents;
 import io.vaultquorum.session.Execution;
 import io.vaultquorum.team.ApprovalTeam;
 import io.vaultquorum.team.TeamChanges;
@@ -58,7 +59,7 @@ public class ApplyTeamUpdate {
                 .then(changes::apply)
                 .then(team -> {
                     ApprovedChange.session(team).ifPresent(execution::succeeded);
-                    audit.append(AuditEvent.of(clock.instant(), TeamVersionSeals.UPDATED)
+                    audit.append(AuditEvent.of(clock.instant(), ComparedEvents.TEAM_UPDATED)
                             .about(arn.value())
                             .saying(TeamVersionSeals.version(team.versionId())));
                     return Answer.of(team);
