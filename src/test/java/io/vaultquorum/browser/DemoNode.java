@@ -98,6 +98,16 @@ final class DemoNode implements AutoCloseable {
         return count("select count(*) from VQ_AUDIT_EVENT where ERROR_CODE is not null");
     }
 
+    /** What the engine turned away, of which people who do what they may should know nothing. */
+    List<String> turnedAway() {
+        return context.getBean(JdbcClient.class)
+                .sql(
+                        "select concat(USER_ID, ': ', EVENT_NAME, ' ', ERROR_MESSAGE, ' ', DETAILS) from VQ_AUDIT_EVENT"
+                                + " where ERROR_CODE is not null and (EVENT_NAME = 'EngineRequest' or ERROR_CODE = 'NotAuthorized')")
+                .query(String.class)
+                .list();
+    }
+
     private int count(String sql) {
         return context.getBean(JdbcClient.class).sql(sql).query(Integer.class).single();
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import io.vaultquorum.process.emergencyrecovery.EmergencyRecovery;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ class WholeStoryIT {
         ritaRestores();
         victorAsksForTheEnd();
         theTeamEndsIt();
+        Assertions.assertThat(node.turnedAway()).isEmpty();
     }
 
     private void monaCreatesATeam() {
