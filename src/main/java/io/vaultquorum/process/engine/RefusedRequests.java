@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RefusedRequests extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedRequests.class);
     private static final Set<String> LOOKS =
             Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
@@ -43,7 +46,16 @@ final class RefusedRequests extends OncePerRequestFilter {
                 && status != HttpStatus.TOO_MANY_REQUESTS
                 && !LOOKS.contains(request.getMethod())
                 && !recorder.hasRecorded(request)) {
+            record(request, status);
+        }
+    }
+
+    /** The caller has heard the answer, whatever becomes of the event. */
+    private void record(HttpServletRequest request, HttpStatus status) {
+        try {
             user(request).ifPresent(user -> recorder.record(request, user, status));
+        } catch (RuntimeException e) {
+            LOG.error("VQ-0015 a refusal could not be recorded: {} {}", request.getMethod(), status, e);
         }
     }
 
