@@ -111,7 +111,7 @@ public class VaultProtections implements Sealed {
                 .toList();
     }
 
-    /** For who shows it, or asks in passing: nothing that is decided rests on it. */
+    /** As the row says: for who shows it, or refuses by it. What asks a team, or opens a vault, goes by {@link #intactTeamOf}. */
     public Optional<TeamArn> teamOf(VaultArn vault) {
         return jdbc.sql("select TEAM_ARN from VQ_VAULT_PROTECTION where VAULT_ARN = :vault")
                 .param("vault", vault.value())
